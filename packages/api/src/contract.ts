@@ -1,0 +1,140 @@
+// What each route takes and gives. The server validates, serialises and documents with it; the web is typed by it.
+import { type Static, type TSchema, Type } from 'typebox'
+import type { RouteName } from './routes.ts'
+import {
+  account,
+  addAccount,
+  addTransaction,
+  amount,
+  budget,
+  category,
+  editTransaction,
+  envelope,
+  item,
+  linkedAccount,
+  month,
+  owner,
+  session,
+  setAsideRow,
+  transaction,
+  transactionFilter,
+} from './schemas.ts'
+
+const id = Type.String({ minLength: 1, maxLength: 100 })
+const itemParams = Type.Object({ itemId: id })
+const count = Type.Integer({ minimum: 0 })
+
+export const contract = {
+  readHealth: { summary: 'Whether Hearth is ready', reply: { 200: Type.Object({ status: Type.Literal('ready') }) } },
+  readSession: { summary: 'Who is signed in, and which banks are in use', reply: { 200: session } },
+  createLinkToken: {
+    summary: "Opens a Link session; with itemId, in update mode for that Item",
+    body: Type.Object({ itemId: Type.Optional(id) }, { additionalProperties: false }),
+    reply: { 200: Type.Object({ linkToken: Type.String(), expiration: Type.String() }) },
+  },
+  listItems: { summary: 'The linked Items and their state', reply: { 200: Type.Object({ items: Type.Array(item) }) } },
+  linkItem: {
+    summary: 'Exchanges a public token and links the Item',
+    body: Type.Object({ publicToken: Type.String({ minLength: 1, maxLength: 500 }) }, { additionalProperties: false }),
+    reply: {
+      201: Type.Object({ itemId: id, institutionName: Type.String(), accounts: Type.Array(linkedAccount) }),
+    },
+  },
+  removeItem: {
+    summary: 'Ends the connection at the bank; the accounts stay unless accounts=delete',
+    params: itemParams,
+    query: Type.Object(
+      { accounts: Type.Optional(Type.Union([Type.Literal('keep'), Type.Literal('delete')])) },
+      { additionalProperties: false },
+    ),
+    reply: { 204: Type.Null() },
+  },
+  syncItem: {
+    summary: 'Syncs the Item now',
+    params: itemParams,
+    reply: { 200: Type.Object({ added: count, modified: count, removed: count }) },
+  },
+  listAccounts: { summary: 'All accounts with their balances', reply: { 200: Type.Object({ accounts: Type.Array(account) }) } },
+  addAccount: { summary: 'Adds a manual account', body: addAccount, reply: { 201: account } },
+  listIdentity: {
+    summary: 'Who owns the accounts, as the bank knows them',
+    reply: { 200: Type.Object({ accounts: Type.Array(Type.Object({ accountId: id, owners: Type.Array(owner) })) }) },
+  },
+  listTransactions: {
+    summary: 'Transactions, newest first',
+    query: transactionFilter,
+    reply: {
+      200: Type.Object({ transactions: Type.Array(transaction), next: Type.Union([Type.String(), Type.Null()]) }),
+    },
+  },
+  addTransaction: { summary: 'Adds a row to a manual account', body: addTransaction, reply: { 201: transaction } },
+  editTransaction: {
+    summary: "Changes what the household says of a transaction",
+    params: Type.Object({ transactionId: id }),
+    body: editTransaction,
+    reply: { 200: transaction },
+  },
+  listSetAsideRows: {
+    summary: 'Rows of the bank that Hearth does not understand yet',
+    reply: { 200: Type.Object({ rows: Type.Array(setAsideRow) }) },
+  },
+  listCategories: { summary: 'The categories of the household', reply: { 200: Type.Object({ categories: Type.Array(category) }) } },
+  readBudget: { summary: 'One month of envelopes', params: Type.Object({ month }), reply: { 200: budget } },
+  assignMoney: {
+    summary: 'Sets what is assigned to an envelope in a month',
+    params: Type.Object({ month, categoryId: id }),
+    body: Type.Object({ assigned: amount }, { additionalProperties: false }),
+    reply: { 200: Type.Object({ readyToAssign: amount, envelope }) },
+  },
+} as const satisfies Record<RouteName, RouteContract>
+
+type RouteContract = {
+  summary: string
+  params?: TSchema
+  query?: TSchema
+  body?: TSchema
+  reply: Record<number, TSchema>
+}
+
+export type Contract = typeof contract
+
+/** The parsed reply of a route on success. */
+export type Reply<Name extends RouteName> = Contract[Name]['reply'] extends infer Replies
+  ? { [Status in keyof Replies]: Replies[Status] extends TSchema ? Static<Replies[Status]> : never }[keyof Replies]
+  : never
+
+type Part<Name extends RouteName, Key extends 'params' | 'query' | 'body'> = Contract[Name] extends Record<Key, infer Schema>
+  ? Schema extends TSchema
+    ? { [K in Key]: Static<Schema> }
+    : unknown
+  : unknown
+
+/** What a caller gives: params, query and body, as far as the route has them. */
+export type RequestOf<Name extends RouteName> = Part<Name, 'params'> & Part<Name, 'query'> & Part<Name, 'body'>
+
+export const errorReply = Type.Object({
+  error: Type.Object({
+    code: Type.String(),
+    message: Type.String(),
+    requestId: Type.String(),
+    bankCode: Type.Optional(Type.String({ description: "The bank's own code, when it is the cause" })),
+  }),
+})
+export type ErrorReply = Static<typeof errorReply>
+
+export const syncEvent = Type.Object({
+  itemId: id,
+  stage: Type.Union([
+    Type.Literal('started'),
+    Type.Literal('waiting-for-bank'),
+    Type.Literal('importing'),
+    Type.Literal('finished'),
+    Type.Literal('failed'),
+  ]),
+  added: count,
+  modified: count,
+  removed: count,
+  bankCode: Type.Union([Type.String(), Type.Null()]),
+  at: Type.String(),
+})
+export type SyncEvent = Static<typeof syncEvent>

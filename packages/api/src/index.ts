@@ -1,0 +1,18 @@
+export type { Contract, ErrorReply, Reply, RequestOf, SyncEvent } from './contract.ts'
+export { contract, errorReply, syncEvent } from './contract.ts'
+export type { RouteName } from './routes.ts'
+export { eventsPath, routes } from './routes.ts'
+export type {
+  Account,
+  AddAccount,
+  AddTransaction,
+  Budget,
+  Category,
+  EditTransaction,
+  Envelope,
+  Item,
+  Owner,
+  Session,
+  SetAsideRow,
+  Transaction,
+} from './schemas.ts'

@@ -1,0 +1,26 @@
+// Where each verb of the public API lives. Values only, so that the browser can use it without carrying the schemas.
+
+export const routes = {
+  readHealth: { method: 'GET', path: '/api/health' },
+  readSession: { method: 'GET', path: '/api/v1/session' },
+  createLinkToken: { method: 'POST', path: '/api/v1/link-tokens' },
+  listItems: { method: 'GET', path: '/api/v1/items' },
+  linkItem: { method: 'POST', path: '/api/v1/items' },
+  removeItem: { method: 'DELETE', path: '/api/v1/items/:itemId' },
+  syncItem: { method: 'POST', path: '/api/v1/items/:itemId/sync' },
+  listAccounts: { method: 'GET', path: '/api/v1/accounts' },
+  addAccount: { method: 'POST', path: '/api/v1/accounts' },
+  listIdentity: { method: 'GET', path: '/api/v1/identity' },
+  listTransactions: { method: 'GET', path: '/api/v1/transactions' },
+  addTransaction: { method: 'POST', path: '/api/v1/transactions' },
+  editTransaction: { method: 'PATCH', path: '/api/v1/transactions/:transactionId' },
+  listSetAsideRows: { method: 'GET', path: '/api/v1/set-aside-rows' },
+  listCategories: { method: 'GET', path: '/api/v1/categories' },
+  readBudget: { method: 'GET', path: '/api/v1/budget/:month' },
+  assignMoney: { method: 'PUT', path: '/api/v1/budget/:month/envelopes/:categoryId' },
+} as const
+
+export type RouteName = keyof typeof routes
+
+/** Server-sent events of the household: `event: sync`, data as the SyncEvent schema. */
+export const eventsPath = '/api/v1/events'

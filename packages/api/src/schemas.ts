@@ -1,0 +1,207 @@
+// The shapes that cross the screen contract. Amounts are integers in minor units of the currency beside them, money
+// arriving positive. Days are '2026-11-22', months '2026-11', instants RFC 3339.
+import { type Static, type TSchema, Type } from 'typebox'
+
+const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+const id = Type.String({ minLength: 1, maxLength: 100 })
+const instant = Type.String({ format: 'date-time' })
+
+export const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
+export const month = Type.String({ pattern: '^\\d{4}-\\d{2}$', description: 'A calendar month, 2026-11' })
+export const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as USD' })
+export const amount = Type.Integer({
+  minimum: Number.MIN_SAFE_INTEGER,
+  maximum: Number.MAX_SAFE_INTEGER,
+  description: 'Minor units; money arriving is positive',
+})
+
+export const session = Type.Object({
+  user: Type.Object({ userId: id, name: Type.String(), email: Type.String() }),
+  household: Type.Object({ householdId: id, name: Type.String(), currency }),
+  bank: Type.Object({
+    environment: Type.Union([Type.Literal('embedded'), Type.Literal('sandbox'), Type.Literal('production')]),
+    linkScript: Type.String({ description: 'Where the browser gets window.Plaid from' }),
+  }),
+  today: day,
+})
+export type Session = Static<typeof session>
+
+export const itemState = Type.Union([
+  Type.Literal('syncing'),
+  Type.Literal('up-to-date'),
+  Type.Literal('needs-you'),
+  Type.Literal('bank-unavailable'),
+])
+export const item = Type.Object({
+  itemId: id,
+  institutionId: nullable(Type.String()),
+  institutionName: Type.String(),
+  state: itemState,
+  bankCode: nullable(Type.String({ description: "The bank's own error code, when the last sync met one" })),
+  lastSyncedAt: nullable(instant),
+  historyComplete: Type.Boolean({ description: 'Whether the bank has handed over all of its history' }),
+  transactionCount: Type.Integer(),
+  setAsideCount: Type.Integer(),
+  linkedAt: instant,
+})
+export type Item = Static<typeof item>
+
+const accountCore = {
+  accountId: id,
+  itemId: nullable(id),
+  name: Type.String(),
+  mask: nullable(Type.String()),
+  type: Type.String(),
+  subtype: nullable(Type.String()),
+  currency,
+}
+export const linkedAccount = Type.Object(accountCore)
+export const hold = Type.Object({ transactionId: id, payee: Type.String(), date: day, amount })
+export const account = Type.Object({
+  ...accountCore,
+  officialName: nullable(Type.String()),
+  institutionName: nullable(Type.String()),
+  current: amount,
+  available: nullable(amount),
+  frozen: amount,
+  limit: nullable(amount),
+  ledgerBalance: amount,
+  onBudget: Type.Boolean(),
+  holds: Type.Array(hold, { description: 'The pending rows that explain what is frozen' }),
+  unexplained: Type.Integer({ description: 'Frozen money that no pending row explains' }),
+  asOf: nullable(instant),
+})
+export type Account = Static<typeof account>
+
+export const addAccount = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+    type: Type.Union([Type.Literal('depository'), Type.Literal('credit'), Type.Literal('loan'), Type.Literal('investment')]),
+    currency,
+    openingBalance: amount,
+    openedOn: Type.Optional(day),
+  },
+  { additionalProperties: false },
+)
+export type AddAccount = Static<typeof addAccount>
+
+export const owner = Type.Object({
+  names: Type.Array(Type.String()),
+  emails: Type.Array(Type.Object({ address: Type.String(), primary: Type.Boolean(), kind: Type.String() })),
+  phoneNumbers: Type.Array(Type.Object({ number: Type.String(), primary: Type.Boolean(), kind: Type.String() })),
+  addresses: Type.Array(
+    Type.Object({
+      street: nullable(Type.String()),
+      city: nullable(Type.String()),
+      region: nullable(Type.String()),
+      postalCode: nullable(Type.String()),
+      country: nullable(Type.String()),
+      primary: Type.Boolean(),
+    }),
+  ),
+})
+export type Owner = Static<typeof owner>
+
+export const personalFinanceCategory = Type.Object({
+  primary: Type.String(),
+  detailed: Type.String(),
+  confidenceLevel: nullable(Type.String()),
+})
+export const transaction = Type.Object({
+  transactionId: id,
+  accountId: id,
+  date: day,
+  authorizedDate: nullable(day),
+  amount,
+  currency,
+  payee: Type.String(),
+  description: Type.String(),
+  note: nullable(Type.String()),
+  pending: Type.Boolean(),
+  categoryId: nullable(id),
+  personalFinanceCategory: nullable(personalFinanceCategory),
+  source: Type.Union([Type.Literal('bank'), Type.Literal('household'), Type.Literal('opening')]),
+})
+export type Transaction = Static<typeof transaction>
+
+export const transactionFilter = Type.Object(
+  {
+    accountId: Type.Optional(id),
+    from: Type.Optional(day),
+    to: Type.Optional(day),
+    categoryId: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: "A category, or 'none'" })),
+    search: Type.Optional(Type.String({ maxLength: 200 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
+    after: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  },
+  { additionalProperties: false },
+)
+export const addTransaction = Type.Object(
+  {
+    accountId: id,
+    date: day,
+    amount,
+    payee: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+    categoryId: Type.Optional(nullable(id)),
+    note: Type.Optional(nullable(Type.String({ maxLength: 1000 }))),
+  },
+  { additionalProperties: false },
+)
+export type AddTransaction = Static<typeof addTransaction>
+export const editTransaction = Type.Object(
+  {
+    categoryId: Type.Optional(nullable(id)),
+    note: Type.Optional(nullable(Type.String({ maxLength: 1000 }))),
+  },
+  { additionalProperties: false, minProperties: 1 },
+)
+export type EditTransaction = Static<typeof editTransaction>
+
+export const setAsideRow = Type.Object({
+  itemId: id,
+  accountId: nullable(id),
+  date: nullable(Type.String()),
+  name: nullable(Type.String()),
+  amount: Type.String({ description: 'As the bank wrote it' }),
+  currency: nullable(Type.String()),
+  reason: Type.Union([
+    Type.Literal('unknown-currency'),
+    Type.Literal('other-currency'),
+    Type.Literal('fraction-of-minor-unit'),
+    Type.Literal('amount-too-large'),
+    Type.Literal('unknown-account'),
+    Type.Literal('not-understood'),
+  ]),
+  setAsideAt: instant,
+})
+export type SetAsideRow = Static<typeof setAsideRow>
+
+export const category = Type.Object({
+  categoryId: id,
+  name: Type.String(),
+  group: Type.String(),
+  kind: Type.Union([Type.Literal('envelope'), Type.Literal('income'), Type.Literal('transfer')]),
+})
+export type Category = Static<typeof category>
+
+export const envelope = Type.Object({
+  categoryId: id,
+  name: Type.String(),
+  group: Type.String(),
+  rollover: amount,
+  assigned: amount,
+  activity: amount,
+  available: amount,
+})
+export type Envelope = Static<typeof envelope>
+
+export const budget = Type.Object({
+  month,
+  currency,
+  startsIn: month,
+  readyToAssign: amount,
+  income: amount,
+  money: amount,
+  envelopes: Type.Array(envelope),
+})
+export type Budget = Static<typeof budget>

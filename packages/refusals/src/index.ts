@@ -1,0 +1,47 @@
+// The one catalogue of refusals. A sentence says what happened, what was kept and what to do; docs/errors.md lists them all.
+
+export const refusals = {
+  SIGN_IN_REQUIRED: 'You are not signed in. Sign in and try again.',
+  INVALID_CREDENTIALS: 'That e-mail address and password do not match. Nothing was changed.',
+  EMAIL_TAKEN: 'That e-mail address is already registered. Sign in instead.',
+  WEAK_PASSWORD: 'The password is too short or too long. Use 8 to 128 characters.',
+  TOO_MANY_ATTEMPTS: 'Too many attempts. Wait a minute and try again; nothing was changed.',
+  ORIGIN_NOT_ALLOWED: 'This request came from another website, so it was not carried out.',
+  INVALID_REQUEST: 'The request is not in the expected form. Nothing was changed.',
+  INVALID_JSON: 'The request body is not valid JSON. Nothing was changed.',
+  BODY_TOO_LARGE: 'The request is larger than Hearth accepts. Nothing was changed.',
+  ROUTE_NOT_FOUND: 'There is nothing at this address.',
+  INVALID_MONTH: 'That is not a month. Write it as 2026-11.',
+  INVALID_DAY: 'That is not a day. Write it as 2026-11-22.',
+  INVALID_AMOUNT: 'That is not an amount that Hearth can keep. Use a whole number of minor units within ±9,007,199,254,740,991.',
+  INVALID_CURSOR: 'The list cannot go on from there. Start again from its beginning.',
+  INVALID_CURRENCY: 'Hearth does not know that currency. Use an ISO 4217 code such as EUR.',
+  ITEM_NOT_FOUND: 'There is no such bank connection in your household.',
+  ACCOUNT_NOT_FOUND: 'There is no such account in your household.',
+  TRANSACTION_NOT_FOUND: 'There is no such transaction in your household.',
+  CATEGORY_NOT_FOUND: 'There is no such category in your household.',
+  CATEGORY_HAS_NO_ENVELOPE: 'Income and transfers have no envelope, so nothing can be assigned to them.',
+  ACCOUNT_IS_FED: 'The bank reports this account, so rows cannot be added to it by hand.',
+  PUBLIC_TOKEN_INVALID: 'The bank did not accept this link. It may be used or expired. Nothing was added; open Link again.',
+  ITEM_ALREADY_LINKED: 'This bank connection is already part of a household. Nothing was added.',
+  BANK_UNAVAILABLE: 'The bank does not answer right now. Everything you had is kept; try again in a few minutes.',
+  BANK_REFUSED: 'The bank refused the request. Everything you had is kept.',
+  BANK_LOGIN_REQUIRED: 'Your bank wants you to sign in again. Everything you had is kept; repair the connection in settings.',
+  WEBHOOK_NOT_VERIFIED: 'The webhook is not signed by the bank, or is too old. It was ignored.',
+} as const
+
+export type RefusalCode = keyof typeof refusals
+
+/** Thrown when Hearth understood the request and will not do it. `detail` adds what a person or the log should know. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  /** The bank's own code, for the person who will search for it. */
+  readonly bankCode: string | undefined
+
+  constructor(code: RefusalCode, options: { message?: string; bankCode?: string; cause?: unknown } = {}) {
+    super(options.message ?? refusals[code], { cause: options.cause })
+    this.code = code
+    this.bankCode = options.bankCode
+  }
+}

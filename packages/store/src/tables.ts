@@ -1,0 +1,144 @@
+// The tables as the code sees them. int8 arrives as a safe integer (or fails loudly), date as a Day, timestamptz as a Date.
+import type { Currency, Day, MinorUnits } from '@hearth/money'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+export type HouseholdId = string & { readonly householdId: true }
+
+type Defaulted<Value> = ColumnType<Value, Value | undefined, Value>
+type Json<Value extends object | null> = JSONColumnType<NonNullable<Value>>
+
+export type Tables = {
+  households: {
+    household_id: HouseholdId
+    name: string
+    currency: Currency | null
+    sealed_key: string
+    begins_in: Day
+    created_at: Generated<Date>
+  }
+  household_members: { household_id: HouseholdId; user_id: string; joined_at: Generated<Date> }
+  category_groups: { household_id: HouseholdId; group_id: string; name: string; position: number }
+  categories: {
+    household_id: HouseholdId
+    category_id: string
+    group_id: string
+    name: string
+    kind: 'envelope' | 'income' | 'transfer'
+    position: number
+  }
+  category_mappings: { household_id: HouseholdId; personal_finance_category: string; category_id: string }
+  accounts: {
+    household_id: HouseholdId
+    account_id: string
+    name: string
+    official_name: string | null
+    mask: string | null
+    type: string
+    subtype: string | null
+    currency: Currency
+    on_budget: boolean
+    fed: boolean
+    bank_current: MinorUnits | null
+    bank_available: MinorUnits | null
+    bank_limit: MinorUnits | null
+    bank_as_of: Date | null
+    ledger_balance: Defaulted<MinorUnits>
+    created_at: Generated<Date>
+  }
+  account_owners: {
+    household_id: HouseholdId
+    account_id: string
+    position: number
+    names: Json<string[]>
+    emails: Json<{ address: string; primary: boolean; kind: string }[]>
+    phone_numbers: Json<{ number: string; primary: boolean; kind: string }[]>
+    addresses: Json<OwnerAddress[]>
+  }
+  transactions: {
+    household_id: HouseholdId
+    transaction_id: string
+    account_id: string
+    source: 'bank' | 'household' | 'opening'
+    source_id: string | null
+    pending_source_id: string | null
+    status: 'pending' | 'posted' | 'removed'
+    date: Day
+    authorized_date: Day | null
+    amount: MinorUnits
+    currency: Currency
+    payee: string
+    description: string
+    note: string | null
+    category_id: string | null
+    category_by: 'bank' | 'household'
+    pfc_primary: string | null
+    pfc_detailed: string | null
+    pfc_confidence: string | null
+    bank_record: ColumnType<object | null, string | null, string | null>
+    sync_id: string | null
+  }
+  month_totals: {
+    household_id: HouseholdId
+    month: Day
+    account_id: string
+    category_id: string | null
+    amount: MinorUnits
+    row_count: number
+  }
+  items: {
+    household_id: HouseholdId
+    item_id: string
+    source_id: string
+    institution_id: string | null
+    institution_name: string
+    sealed_access_token: string
+    cursor: string | null
+    loop_cursor: string | null
+    loop_sync_ids: Defaulted<string[]>
+    state: 'syncing' | 'up-to-date' | 'needs-you' | 'bank-unavailable'
+    bank_code: string | null
+    history_complete: Defaulted<boolean>
+    last_synced_at: Date | null
+    linked_at: Generated<Date>
+  }
+  feed_accounts: {
+    household_id: HouseholdId
+    item_id: string
+    source_id: string
+    persistent_source_id: string | null
+    account_id: string
+  }
+  syncs: {
+    household_id: HouseholdId
+    sync_id: string
+    item_id: string
+    cause: 'link' | 'webhook' | 'schedule' | 'household'
+    started_at: Generated<Date>
+    finished_at: Date | null
+    outcome: 'finished' | 'waiting-for-bank' | 'restarted' | 'failed' | null
+    bank_code: string | null
+    added: Defaulted<number>
+    modified: Defaulted<number>
+    removed: Defaulted<number>
+    set_aside: Defaulted<number>
+  }
+  set_aside_rows: {
+    household_id: HouseholdId
+    item_id: string
+    source_id: string
+    account_source_id: string
+    reason: string
+    bank_row: ColumnType<unknown, string, string>
+    set_aside_at: Generated<Date>
+  }
+  assignments: { household_id: HouseholdId; month: Day; category_id: string; assigned: MinorUnits }
+}
+
+export type OwnerAddress = {
+  street: string | null
+  city: string | null
+  region: string | null
+  postalCode: string | null
+  country: string | null
+  primary: boolean
+}
