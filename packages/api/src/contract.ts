@@ -28,7 +28,7 @@ export const contract = {
   readHealth: { summary: 'Whether Hearth is ready', reply: { 200: Type.Object({ status: Type.Literal('ready') }) } },
   readSession: { summary: 'Who is signed in, and which banks are in use', reply: { 200: session } },
   createLinkToken: {
-    summary: "Opens a Link session; with itemId, in update mode for that Item",
+    summary: 'Opens a Link session; with itemId, in update mode for that Item',
     body: Type.Object({ itemId: Type.Optional(id) }, { additionalProperties: false }),
     reply: { 200: Type.Object({ linkToken: Type.String(), expiration: Type.String() }) },
   },
@@ -54,7 +54,10 @@ export const contract = {
     params: itemParams,
     reply: { 200: Type.Object({ added: count, modified: count, removed: count }) },
   },
-  listAccounts: { summary: 'All accounts with their balances', reply: { 200: Type.Object({ accounts: Type.Array(account) }) } },
+  listAccounts: {
+    summary: 'All accounts with their balances',
+    reply: { 200: Type.Object({ accounts: Type.Array(account) }) },
+  },
   addAccount: { summary: 'Adds a manual account', body: addAccount, reply: { 201: account } },
   listIdentity: {
     summary: 'Who owns the accounts, as the bank knows them',
@@ -69,7 +72,7 @@ export const contract = {
   },
   addTransaction: { summary: 'Adds a row to a manual account', body: addTransaction, reply: { 201: transaction } },
   editTransaction: {
-    summary: "Changes what the household says of a transaction",
+    summary: 'Changes what the household says of a transaction',
     params: Type.Object({ transactionId: id }),
     body: editTransaction,
     reply: { 200: transaction },
@@ -78,7 +81,10 @@ export const contract = {
     summary: 'Rows of the bank that Hearth does not understand yet',
     reply: { 200: Type.Object({ rows: Type.Array(setAsideRow) }) },
   },
-  listCategories: { summary: 'The categories of the household', reply: { 200: Type.Object({ categories: Type.Array(category) }) } },
+  listCategories: {
+    summary: 'The categories of the household',
+    reply: { 200: Type.Object({ categories: Type.Array(category) }) },
+  },
   readBudget: { summary: 'One month of envelopes', params: Type.Object({ month }), reply: { 200: budget } },
   assignMoney: {
     summary: 'Sets what is assigned to an envelope in a month',
@@ -103,11 +109,12 @@ export type Reply<Name extends RouteName> = Contract[Name]['reply'] extends infe
   ? { [Status in keyof Replies]: Replies[Status] extends TSchema ? Static<Replies[Status]> : never }[keyof Replies]
   : never
 
-type Part<Name extends RouteName, Key extends 'params' | 'query' | 'body'> = Contract[Name] extends Record<Key, infer Schema>
-  ? Schema extends TSchema
-    ? { [K in Key]: Static<Schema> }
+type Part<Name extends RouteName, Key extends 'params' | 'query' | 'body'> =
+  Contract[Name] extends Record<Key, infer Schema>
+    ? Schema extends TSchema
+      ? { [K in Key]: Static<Schema> }
+      : unknown
     : unknown
-  : unknown
 
 /** What a caller gives: params, query and body, as far as the route has them. */
 export type RequestOf<Name extends RouteName> = Part<Name, 'params'> & Part<Name, 'query'> & Part<Name, 'body'>

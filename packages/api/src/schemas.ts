@@ -76,7 +76,12 @@ export type Account = Static<typeof account>
 export const addAccount = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
-    type: Type.Union([Type.Literal('depository'), Type.Literal('credit'), Type.Literal('loan'), Type.Literal('investment')]),
+    type: Type.Union([
+      Type.Literal('depository'),
+      Type.Literal('credit'),
+      Type.Literal('loan'),
+      Type.Literal('investment'),
+    ]),
     currency,
     openingBalance: amount,
     openedOn: Type.Optional(day),

@@ -33,7 +33,9 @@ export function monthOf(text: string): Month {
 /** The day that an instant falls on in a time zone ('Europe/Paris'), UTC when none is named. */
 export function dayOfInstant(instant: Date, timeZone = 'UTC'): Day {
   if (timeZone === 'UTC') return dayOf(instant.toISOString().slice(0, 10))
-  return dayOf(new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant))
+  return dayOf(
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant),
+  )
 }
 
 export const monthOfDay = (day: Day): Month => day.slice(0, 7) as Month
@@ -45,7 +47,9 @@ export const daysBetween = (from: Day, to: Day): number => Math.round((epochMs(t
 
 export function addMonths(month: Month, months: number): Month {
   const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months
-  return monthOf(`${String(Math.floor(count / 12)).padStart(4, '0')}-${String((((count % 12) + 12) % 12) + 1).padStart(2, '0')}`)
+  return monthOf(
+    `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((((count % 12) + 12) % 12) + 1).padStart(2, '0')}`,
+  )
 }
 
 export const firstDayOf = (month: Month): Day => dayOf(`${month}-01`)

@@ -15,4 +15,13 @@ export {
   monthOfDay,
 } from './day.ts'
 export type { DecimalOutcome, MinorUnits } from './minor-units.ts'
-export { decimalText, isMinorUnits, minorUnits, negate, parseDecimal, roundDecimal, subtract, sum } from './minor-units.ts'
+export {
+  decimalText,
+  isMinorUnits,
+  minorUnits,
+  negate,
+  parseDecimal,
+  roundDecimal,
+  subtract,
+  sum,
+} from './minor-units.ts'

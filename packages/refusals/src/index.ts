@@ -13,7 +13,8 @@ export const refusals = {
   ROUTE_NOT_FOUND: 'There is nothing at this address.',
   INVALID_MONTH: 'That is not a month. Write it as 2026-11.',
   INVALID_DAY: 'That is not a day. Write it as 2026-11-22.',
-  INVALID_AMOUNT: 'That is not an amount that Hearth can keep. Use a whole number of minor units within ±9,007,199,254,740,991.',
+  INVALID_AMOUNT:
+    'That is not an amount that Hearth can keep. Use a whole number of minor units within ±9,007,199,254,740,991.',
   INVALID_CURSOR: 'The list cannot go on from there. Start again from its beginning.',
   INVALID_CURRENCY: 'Hearth does not know that currency. Use an ISO 4217 code such as EUR.',
   ITEM_NOT_FOUND: 'There is no such bank connection in your household.',
@@ -22,11 +23,13 @@ export const refusals = {
   CATEGORY_NOT_FOUND: 'There is no such category in your household.',
   CATEGORY_HAS_NO_ENVELOPE: 'Income and transfers have no envelope, so nothing can be assigned to them.',
   ACCOUNT_IS_FED: 'The bank reports this account, so rows cannot be added to it by hand.',
-  PUBLIC_TOKEN_INVALID: 'The bank did not accept this link. It may be used or expired. Nothing was added; open Link again.',
+  PUBLIC_TOKEN_INVALID:
+    'The bank did not accept this link. It may be used or expired. Nothing was added; open Link again.',
   ITEM_ALREADY_LINKED: 'This bank connection is already part of a household. Nothing was added.',
   BANK_UNAVAILABLE: 'The bank does not answer right now. Everything you had is kept; try again in a few minutes.',
   BANK_REFUSED: 'The bank refused the request. Everything you had is kept.',
-  BANK_LOGIN_REQUIRED: 'Your bank wants you to sign in again. Everything you had is kept; repair the connection in settings.',
+  BANK_LOGIN_REQUIRED:
+    'Your bank wants you to sign in again. Everything you had is kept; repair the connection in settings.',
   WEBHOOK_NOT_VERIFIED: 'The webhook is not signed by the bank, or is too old. It was ignored.',
 } as const
 

@@ -23,3 +23,6 @@ export function nextId(): string {
   const variant = ((random.readUInt16BE(0) & 0x3fff) | 0x8000).toString(16)
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}-${random.toString('hex', 2, 8)}`
 }
+
+/** Whether a text from outside can be an id at all; one that cannot belongs to nobody. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)

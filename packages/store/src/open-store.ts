@@ -1,9 +1,10 @@
 // One pool of connections to PostgreSQL, typed by the tables.
 import { dayOf, minorUnits } from '@hearth/money'
-import { Kysely, PostgresDialect, type Transaction as KyselyTransaction } from 'kysely'
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { MasterKey } from './vault.ts'
+import { createLocks, type Locks } from './locks.ts'
 import type { Tables } from './tables.ts'
+import type { MasterKey } from './vault.ts'
 
 /** The database itself or a transaction on it: what queries take. */
 export type Database = Kysely<Tables>
@@ -14,6 +15,8 @@ export type Store = {
   /** The pool below, for libraries that speak to PostgreSQL themselves. */
   readonly pool: pg.Pool
   readonly masterKey: MasterKey
+  readonly connectionString: string
+  readonly withLock: Locks['withLock']
   /** Runs the work in one database transaction: all of it commits, or none. */
   transact: <Result>(work: (transaction: Transaction) => Promise<Result>) => Promise<Result>
   close: () => Promise<void>
@@ -32,12 +35,18 @@ export function openStore(options: { connectionString: string; masterKey: Master
   const pool = new pg.Pool({ connectionString: options.connectionString, max: options.connectionsMax ?? 10, types })
   // An idle connection that the database closed is replaced by the next query, which then says what is wrong.
   pool.on('error', () => {})
+  const locks = createLocks(options.connectionString)
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,
     pool,
     masterKey: options.masterKey,
+    connectionString: options.connectionString,
+    withLock: locks.withLock,
     transact: work => db.transaction().execute(work),
-    close: () => db.destroy(),
+    async close() {
+      await locks.close()
+      await db.destroy()
+    },
   }
 }

@@ -75,6 +75,7 @@ export type Tables = {
     pfc_detailed: string | null
     pfc_confidence: string | null
     bank_record: ColumnType<object | null, string | null, string | null>
+    first_sync_id: string | null
     sync_id: string | null
   }
   month_totals: {
@@ -95,6 +96,7 @@ export type Tables = {
     cursor: string | null
     loop_cursor: string | null
     loop_sync_ids: Defaulted<string[]>
+    abandoned_sync_ids: Defaulted<string[]>
     state: 'syncing' | 'up-to-date' | 'needs-you' | 'bank-unavailable'
     bank_code: string | null
     history_complete: Defaulted<boolean>

@@ -10,7 +10,10 @@ import type { HouseholdId } from './tables.ts'
 export type MasterKey = Buffer & { readonly masterKey: true }
 
 /** Reads the master key: `fromEnvironment` (base64 of 32 bytes) or else the file, which is made with mode 0600 when missing. */
-export async function readMasterKey(options: { fromEnvironment?: string | undefined; file: string }): Promise<MasterKey> {
+export async function readMasterKey(options: {
+  fromEnvironment?: string | undefined
+  file: string
+}): Promise<MasterKey> {
   const text = options.fromEnvironment ?? (await readOrCreateKeyFile(options.file))
   const key = Buffer.from(text.trim(), 'base64')
   if (key.length !== 32) throw new RangeError('The master key must be 32 bytes in base64')
@@ -55,7 +58,8 @@ function encrypt(key: Buffer, plain: Buffer, boundTo: string): string {
 
 function decrypt(key: Buffer, sealed: string, boundTo: string): Buffer {
   const [form, nonce, tag, body] = sealed.split('.')
-  if (form !== version || !nonce || !tag || body === undefined) throw new Error('A sealed secret is not in the expected form')
+  if (form !== version || !nonce || !tag || body === undefined)
+    throw new Error('A sealed secret is not in the expected form')
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), { authTagLength: 16 })
   decipher.setAAD(Buffer.from(boundTo)).setAuthTag(Buffer.from(tag, 'base64'))
   return Buffer.concat([decipher.update(Buffer.from(body, 'base64')), decipher.final()])

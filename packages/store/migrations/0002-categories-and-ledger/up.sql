@@ -85,7 +85,8 @@ create table transactions (
   pfc_confidence text,
   -- What else the bank said, as it said it: counterparties, location, payment details.
   bank_record jsonb,
-  -- The sync that last reported the row.
+  -- The syncs that first and last reported the row.
+  first_sync_id uuid,
   sync_id uuid,
   primary key (household_id, transaction_id),
   unique (household_id, account_id, source_id),

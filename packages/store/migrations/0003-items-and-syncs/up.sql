@@ -8,8 +8,9 @@ create table items (
   sealed_access_token text not null,
   cursor text,
   loop_cursor text,
-  -- The running loop of pages, if any: the sync that began it and every restart of it.
+  -- The syncs that carried the running loop of pages, and those of its attempts that the bank asked to start over.
   loop_sync_ids uuid[] not null default '{}',
+  abandoned_sync_ids uuid[] not null default '{}',
   state text not null check (state in ('syncing', 'up-to-date', 'needs-you', 'bank-unavailable')),
   bank_code text,
   history_complete boolean not null default false,

@@ -1,0 +1,85 @@
+// How each refusal is said over HTTP: the only place that knows both.
+import { Refusal, type RefusalCode } from '@hearth/refusals'
+
+export const statusOf = {
+  SIGN_IN_REQUIRED: 401,
+  INVALID_CREDENTIALS: 401,
+  EMAIL_TAKEN: 409,
+  WEAK_PASSWORD: 400,
+  TOO_MANY_ATTEMPTS: 429,
+  ORIGIN_NOT_ALLOWED: 403,
+  INVALID_REQUEST: 400,
+  INVALID_JSON: 400,
+  BODY_TOO_LARGE: 413,
+  ROUTE_NOT_FOUND: 404,
+  INVALID_MONTH: 400,
+  INVALID_DAY: 400,
+  INVALID_AMOUNT: 400,
+  INVALID_CURSOR: 400,
+  INVALID_CURRENCY: 400,
+  ITEM_NOT_FOUND: 404,
+  ACCOUNT_NOT_FOUND: 404,
+  TRANSACTION_NOT_FOUND: 404,
+  CATEGORY_NOT_FOUND: 404,
+  CATEGORY_HAS_NO_ENVELOPE: 409,
+  ACCOUNT_IS_FED: 409,
+  PUBLIC_TOKEN_INVALID: 400,
+  ITEM_ALREADY_LINKED: 409,
+  BANK_UNAVAILABLE: 503,
+  BANK_REFUSED: 502,
+  BANK_LOGIN_REQUIRED: 409,
+  WEBHOOK_NOT_VERIFIED: 401,
+} as const satisfies Record<RefusalCode, number>
+
+/** The code of a bug. It is no refusal: nobody throws it. */
+export const internalError = {
+  code: 'INTERNAL',
+  status: 500,
+  message:
+    'Something in Hearth itself went wrong, and the request was not finished. The log says more under this request id.',
+} as const
+
+/** What fastify and its plugins report about a request before our own code sees it. */
+const refusalOfFastify: Record<string, RefusalCode> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'INVALID_JSON',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'INVALID_JSON',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'INVALID_REQUEST',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'INVALID_REQUEST',
+  FST_ERR_BAD_URL: 'INVALID_REQUEST',
+  FST_ERR_MAX_PARAM_LENGTH: 'ROUTE_NOT_FOUND',
+}
+
+type ValidationError = { instancePath: string; message?: string; params: Record<string, unknown> }
+
+/** The refusal that an error amounts to, or null when it is a bug. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (!(error instanceof Error)) return null
+  if ('validation' in error && Array.isArray(error.validation)) {
+    const part = 'validationContext' in error ? String(error.validationContext) : 'request'
+    return refuseInvalid(part, error.validation)
+  }
+  const code = 'code' in error ? refusalOfFastify[String(error.code)] : undefined
+  if (code === undefined) return null
+  const message = code === 'INVALID_REQUEST' ? `${error.message}. Nothing was changed.` : undefined
+  return new Refusal(code, { cause: error, ...(message !== undefined && { message }) })
+}
+
+const partNames: Record<string, string> = { querystring: 'query', params: 'path' }
+
+function refuseInvalid(part: string, errors: ValidationError[]): Refusal {
+  // An alternative that does not fit is reported before the error that a person can act on, so the deepest one is told.
+  const [error] = errors.toSorted((a, b) => depthOf(b) - depthOf(a))
+  if (!error) return new Refusal('INVALID_REQUEST')
+  if (Math.abs(Number(error.params.limit)) === Number.MAX_SAFE_INTEGER) return new Refusal('INVALID_AMOUNT')
+  const field = [partNames[part] ?? part, ...error.instancePath.split('/').slice(1)].join('.')
+  return new Refusal('INVALID_REQUEST', { message: `${field} ${reasonOf(error)}. Nothing was changed.` })
+}
+
+const depthOf = (error: ValidationError) => error.instancePath.split('/').length
+
+function reasonOf({ message = 'is not in the expected form', params }: ValidationError): string {
+  const unknown = params.additionalProperties
+  return Array.isArray(unknown) ? `${message}: ${unknown.join(', ')}` : message
+}

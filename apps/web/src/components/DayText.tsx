@@ -1,0 +1,50 @@
+// Days, months and instants as people say them. A day has no time zone, so it is never moved by one.
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { sessionQuery } from '../api/queries.ts'
+import { userLocale } from '../locales/user-locale.ts'
+
+const utc = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(userLocale, { ...options, timeZone: 'UTC' })
+const longDay = utc({ weekday: 'long', day: 'numeric', month: 'long' })
+const longDayAndYear = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const shortDay = utc({ day: 'numeric', month: 'short', year: 'numeric' })
+const monthAndYear = utc({ month: 'long', year: 'numeric' })
+const clock = new Intl.DateTimeFormat(userLocale, { hour: '2-digit', minute: '2-digit' })
+const dayAndClock = new Intl.DateTimeFormat(userLocale, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+const noon = (day: string) => new Date(`${day}T12:00:00Z`)
+
+/** '22 Nov 2026', or as a heading 'Sunday, 22 November', with the year only when it is not this one. */
+export function DayText({ day, heading = false }: { day: string; heading?: boolean }) {
+  const { data: session } = useQuery(sessionQuery)
+  const thisYear = session?.today.slice(0, 4) === day.slice(0, 4)
+  const format = heading ? (thisYear ? longDay : longDayAndYear) : shortDay
+  return <time dateTime={day}>{format.format(noon(day))}</time>
+}
+
+export const formatMonth = (month: string): string => monthAndYear.format(noon(`${month}-01`))
+
+/** 'at 14:05' today, 'on 21 Nov, 14:05' before. */
+export function InstantText({ instant }: { instant: string }) {
+  const { t } = useLingui()
+  const at = new Date(instant)
+  const today = at.toDateString() === new Date().toDateString()
+  const [time, day] = [clock.format(at), dayAndClock.format(at)]
+  return <time dateTime={instant}>{today ? t`today at ${time}` : day}</time>
+}
+
+/** 'as of …', or that the bank never answered. */
+export function AsOf({ instant }: { instant: string | null }) {
+  if (instant === null) return <Trans>not yet reported</Trans>
+  return (
+    <Trans>
+      as of <InstantText instant={instant} />
+    </Trans>
+  )
+}

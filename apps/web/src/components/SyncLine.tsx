@@ -1,0 +1,35 @@
+// One line on how up to date everything is; it is announced when it changes for the worse or the better.
+import type { Item } from '@hearth/api'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { itemsQuery, syncEventsQuery } from '../api/queries.ts'
+import { isUnderWay } from './SyncState.tsx'
+
+export function SyncLine() {
+  const { data: items } = useQuery(itemsQuery)
+  if (!items || items.length === 0) return null
+  return (
+    <p className="text-small text-soft">
+      <Words items={items} />
+    </p>
+  )
+}
+
+function Words({ items }: { items: Item[] }) {
+  const { data: events = {} } = useQuery(syncEventsQuery)
+  const underWay = items.map(item => events[item.itemId] ?? null).filter(isUnderWay)
+  const added = underWay.reduce((total, event) => total + event.added, 0)
+  const waiting = items.filter(item => item.state === 'needs-you').length
+  if (added > 0)
+    return <Plural value={added} one="Syncing: # transaction so far" other="Syncing: # transactions so far" />
+  if (underWay.length > 0 || items.some(item => item.state === 'syncing')) return <Trans>Syncing now</Trans>
+  if (waiting > 0)
+    return (
+      <Link to="/settings" className="text-link">
+        <Plural value={waiting} one="# bank needs you" other="# banks need you" />
+      </Link>
+    )
+  if (items.some(item => item.state === 'bank-unavailable')) return <Trans>A bank does not answer right now</Trans>
+  return <Trans>Everything is up to date</Trans>
+}

@@ -1,0 +1,44 @@
+// Starts the web app: texts, query client, router.
+import { I18nProvider } from '@lingui/react'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ApiError } from './api/call.ts'
+import { loadTexts } from './locales/load-texts.ts'
+import { createAppRouter } from './routes.tsx'
+import './theme/theme.css'
+
+const retriesMax = 2
+const mayPass = (error: Error) => error instanceof ApiError && (error.status === 0 || error.status >= 502)
+const askToSignIn = (error: Error) => {
+  if (error instanceof ApiError && error.status === 401) leaveForSignIn()
+}
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: askToSignIn }),
+  mutationCache: new MutationCache({ onError: askToSignIn }),
+  defaultOptions: {
+    queries: { staleTime: 15_000, retry: (count, error) => count < retriesMax && mayPass(error) },
+  },
+})
+const router = createAppRouter(client)
+
+function leaveForSignIn(): void {
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in' || pathname === '/register') return
+  client.clear()
+  void router.navigate({ to: '/sign-in', search: { next: href } })
+}
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider i18n={loadTexts()}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,49 @@
+// Whose account it is, its last digits and its kind, in one small line.
+import type { Account } from '@hearth/api'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { identityQuery } from '../../api/queries.ts'
+import { MoneyText } from '../../components/MoneyText.tsx'
+
+const kinds: Record<string, MessageDescriptor> = {
+  depository: msg`Everyday account`,
+  credit: msg`Credit card`,
+  loan: msg`Loan`,
+  investment: msg`Investment`,
+}
+
+export function AccountNote({ account }: { account: Account }) {
+  const { i18n } = useLingui()
+  const { data: owners } = useQuery(identityQuery)
+  const names = owners?.get(account.accountId)?.flatMap(owner => owner.names) ?? []
+  const kind =
+    account.subtype ?? (kinds[account.type] ? i18n._(kinds[account.type] as MessageDescriptor) : account.type)
+  const parts = [...new Set(names)].slice(0, 2).join(' & ')
+  return (
+    <p className="text-small text-soft">
+      {parts && <span className="text-ink">{parts}</span>}
+      {parts && ' · '}
+      {account.mask && (
+        <span className="figures">
+          <span aria-hidden="true">•••• </span>
+          <span className="sr-only">
+            <Trans>ending in</Trans>{' '}
+          </span>
+          {account.mask}
+          {' · '}
+        </span>
+      )}
+      <span className="inline-block first-letter:uppercase">{kind}</span>
+      {account.limit !== null && (
+        <>
+          {' · '}
+          <Trans>
+            limit <MoneyText amount={account.limit} currency={account.currency} />
+          </Trans>
+        </>
+      )}
+    </p>
+  )
+}

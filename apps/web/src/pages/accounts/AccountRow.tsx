@@ -1,0 +1,83 @@
+// One account: whose it is, what is on it, what of that is free, and what is frozen and why.
+import type { Account } from '@hearth/api'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useId, useState } from 'react'
+import { AsOf } from '../../components/DayText.tsx'
+import { MoneyText } from '../../components/MoneyText.tsx'
+import { AccountNote } from './AccountNote.tsx'
+import { isDebt } from './group-accounts.ts'
+import { Holds } from './Holds.tsx'
+
+export const accountColumns =
+  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 wide:grid-cols-[minmax(0,1fr)_9rem_9rem_9rem]'
+
+export function AccountRow({ account }: { account: Account }) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState(false)
+  const holdsId = useId()
+  const { currency, current, available, frozen } = account
+  return (
+    <li className="border-line border-b py-3">
+      <div className={`${accountColumns} gap-y-2`}>
+        <div className="min-w-0">
+          <Link
+            to="/transactions"
+            search={{ accountId: account.accountId }}
+            className="inline-block min-h-6 font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
+          >
+            {account.name}
+          </Link>
+          <AccountNote account={account} />
+          <p className="text-small text-soft">
+            {account.itemId === null ? <Trans>from the rows you keep</Trans> : <AsOf instant={account.asOf} />}
+          </p>
+        </div>
+        <dl className="contents">
+          <Figure label={t`Current`}>
+            <MoneyText amount={current} currency={currency} className="font-medium" />
+          </Figure>
+          <div className="col-span-2 flex flex-wrap justify-between gap-x-6 gap-y-1 wide:contents">
+            <Figure label={isDebt(account) ? t`Available credit` : t`Available`} beside>
+              {available === null ? <Trans>not told</Trans> : <MoneyText amount={available} currency={currency} />}
+              {isDebt(account) && available !== null && (
+                <span aria-hidden="true" className="hidden text-small text-soft wide:block">
+                  <Trans>credit</Trans>
+                </span>
+              )}
+            </Figure>
+            <Figure label={t`Frozen`} beside>
+              {frozen === 0 ? (
+                <MoneyText amount={0} currency={currency} className="text-soft" />
+              ) : (
+                <button
+                  type="button"
+                  aria-expanded={open}
+                  aria-controls={holdsId}
+                  onClick={() => setOpen(!open)}
+                  className="number-link min-h-6"
+                >
+                  <MoneyText amount={frozen} currency={currency} />
+                  <span className="sr-only">
+                    {' '}
+                    <Trans>Show what is frozen in {account.name}</Trans>
+                  </span>
+                </button>
+              )}
+            </Figure>
+          </div>
+        </dl>
+      </div>
+      <div id={holdsId}>{open && <Holds account={account} />}</div>
+    </li>
+  )
+}
+
+function Figure({ label, beside = false, children }: { label: string; beside?: boolean; children: ReactNode }) {
+  return (
+    <div className={`wide:block wide:text-right ${beside ? 'flex items-baseline gap-2' : 'text-right'}`}>
+      <dt className={beside ? 'text-small text-soft wide:sr-only' : 'sr-only'}>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+// Why money is frozen: the pending rows that hold it, and what no row explains.
+import type { Account } from '@hearth/api'
+import { Trans } from '@lingui/react/macro'
+import { DayText } from '../../components/DayText.tsx'
+import { MoneyText } from '../../components/MoneyText.tsx'
+
+export function Holds({ account }: { account: Account }) {
+  const { holds, unexplained, currency } = account
+  return (
+    <div className="mt-3 rounded-md bg-wash px-4 py-3">
+      <p className="text-small text-soft">
+        <Trans>Frozen by payments that the bank has seen but not booked yet:</Trans>
+      </p>
+      <ul className="mt-1">
+        {holds.map(hold => (
+          <li key={hold.transactionId} className="flex flex-wrap justify-between gap-x-4 py-1">
+            <span>
+              {hold.payee}{' '}
+              <span className="text-small text-soft">
+                <DayText day={hold.date} />
+              </span>
+            </span>
+            <MoneyText amount={hold.amount} currency={currency} kind="flow" />
+          </li>
+        ))}
+        {unexplained !== 0 && (
+          <li className="flex flex-wrap justify-between gap-x-4 py-1">
+            <span>
+              <Trans>No row of the bank explains this part</Trans>
+            </span>
+            <MoneyText amount={unexplained} currency={currency} />
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+// One month of envelopes: what is ready to assign, what each envelope got, spent and still has.
+
+import { addMonths, isMonth, type Month } from '@hearth/money'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { accountsQuery, budgetQuery, sessionQuery } from '../../api/queries.ts'
+import { buttonClass } from '../../components/button-class.ts'
+import { formatMonth } from '../../components/DayText.tsx'
+import { Page } from '../../components/Page.tsx'
+import { NotFound } from '../../components/ScreenState.tsx'
+import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
+import { EnvelopeTable } from './EnvelopeTable.tsx'
+import { ReadyToAssign } from './ReadyToAssign.tsx'
+
+const route = getRouteApi('/home/budget/$month')
+
+export function BudgetMonth() {
+  const { month } = route.useParams()
+  return isMonth(month) ? <Screen month={month} /> : <NotFound />
+}
+
+function Screen({ month }: { month: Month }) {
+  const { t } = useLingui()
+  const { data: accounts } = useQuery(accountsQuery)
+  const budget = useQuery({ ...budgetQuery(month), placeholderData: keepPreviousData })
+  const name = formatMonth(month)
+  const early = budget.data !== undefined && !budget.isPlaceholderData && month < budget.data.startsIn
+  const startMonth = budget.data ? formatMonth(budget.data.startsIn) : ''
+  return (
+    <Page title={t`Budget`} heading={<Trans>Budget for {name}</Trans>} actions={<MonthSteps month={month} />}>
+      <p role="status" className="sr-only">
+        {name}
+      </p>
+      {budget.isPending && <LoadingNote rows={9} rowClass="h-11" />}
+      {budget.isError && !budget.data && <ErrorNote error={budget.error} retry={() => void budget.refetch()} />}
+      {budget.data && accounts?.length === 0 && <NoMoney />}
+      {budget.data && accounts?.length !== 0 && (
+        <div className={budget.isPlaceholderData ? 'opacity-50' : ''} aria-busy={budget.isPlaceholderData}>
+          {early ? (
+            <p className="mb-6 max-w-[40rem] rounded-md bg-wash px-4 py-3">
+              <Trans>
+                Your budget starts in {startMonth}. Earlier months show what was spent; nothing was assigned to
+                envelopes then.
+              </Trans>
+            </p>
+          ) : (
+            <ReadyToAssign budget={budget.data} />
+          )}
+          <EnvelopeTable budget={{ ...budget.data, month }} editable={!early && !budget.isPlaceholderData} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function MonthSteps({ month }: { month: Month }) {
+  const { t } = useLingui()
+  const { data: session } = useQuery(sessionQuery)
+  const thisMonth = session?.today.slice(0, 7)
+  const step = `${buttonClass('quiet')} min-w-11 px-2`
+  const [before, after] = [addMonths(month, -1), addMonths(month, 1)]
+  return (
+    <nav aria-label={t`Months`} className="flex gap-2">
+      <Link
+        to="/budget/$month"
+        params={{ month: before }}
+        className={step}
+        aria-label={t`Previous month, ${formatMonth(before)}`}
+      >
+        <ChevronLeft aria-hidden="true" size={20} />
+      </Link>
+      {thisMonth !== undefined && thisMonth !== month && (
+        <Link to="/budget/$month" params={{ month: thisMonth }} className={buttonClass('quiet')}>
+          <Trans>This month</Trans>
+        </Link>
+      )}
+      <Link
+        to="/budget/$month"
+        params={{ month: after }}
+        className={step}
+        aria-label={t`Next month, ${formatMonth(after)}`}
+      >
+        <ChevronRight aria-hidden="true" size={20} />
+      </Link>
+    </nav>
+  )
+}
+
+function NoMoney() {
+  return (
+    <EmptyNote title={<Trans>Your envelopes will stand here. A budget needs money to give a job to.</Trans>}>
+      <Link to="/connect" className={buttonClass()}>
+        <Trans>Connect a bank</Trans>
+      </Link>
+    </EmptyNote>
+  )
+}

@@ -1,0 +1,52 @@
+// The number that matters in a month, and the sum that it comes from.
+import type { Budget } from '@hearth/api'
+import { firstDayOf, lastDayOf, minorUnits, monthOf, subtract } from '@hearth/money'
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { MoneyText } from '../../components/MoneyText.tsx'
+
+export function ReadyToAssign({ budget }: { budget: Budget }) {
+  const { currency, money, income } = budget
+  const ready = minorUnits(budget.readyToAssign)
+  const inEnvelopes = subtract(minorUnits(money), ready)
+  const month = monthOf(budget.month)
+  return (
+    <div className="mb-8">
+      <p id="ready-to-assign" className="text-soft">
+        {ready < 0 ? <Trans>Assigned more than there is</Trans> : <Trans>Ready to assign</Trans>}
+      </p>
+      <p
+        role="status"
+        aria-labelledby="ready-to-assign"
+        className="font-semibold text-figure leading-tight tracking-tight"
+      >
+        <MoneyText amount={ready} currency={currency} withCurrency />
+      </p>
+      <p className="mt-2 max-w-[44rem] text-soft">
+        <Trans>
+          Of{' '}
+          <Link to="/accounts" className="number-link text-ink">
+            <MoneyText amount={money} currency={currency} />
+          </Link>{' '}
+          on your budget accounts, <MoneyText amount={inEnvelopes} currency={currency} className="text-ink" /> is in
+          envelopes.
+        </Trans>{' '}
+        <Trans>
+          Income this month:{' '}
+          <Link
+            to="/transactions"
+            search={{ from: firstDayOf(month), to: lastDayOf(month) }}
+            className="number-link text-ink"
+          >
+            <MoneyText amount={income} currency={currency} kind="flow" />
+          </Link>
+        </Trans>
+      </p>
+      {ready < 0 && (
+        <p className="mt-1">
+          <Trans>Take some back from an envelope until this is zero.</Trans>
+        </p>
+      )}
+    </div>
+  )
+}

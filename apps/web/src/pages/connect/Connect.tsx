@@ -1,0 +1,67 @@
+// Connecting a bank: what will happen, then Link, then on to the first sync.
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { call } from '../../api/call.ts'
+import { refreshMoney } from '../../api/follow-syncs.ts'
+import { sessionQuery } from '../../api/queries.ts'
+import { Button } from '../../components/Button.tsx'
+import { Page } from '../../components/Page.tsx'
+import { ErrorNote } from '../../components/StateNote.tsx'
+import { BankEnvironment } from './BankEnvironment.tsx'
+import { ExitNote } from './ExitNote.tsx'
+import { useLink } from './use-link.tsx'
+
+export function Connect() {
+  const { t } = useLingui()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { data: session } = useQuery(sessionQuery)
+  const linking = useMutation({
+    mutationFn: (publicToken: string) => call('linkItem', { body: { publicToken } }),
+    onSuccess: ({ itemId }) => {
+      refreshMoney(client)
+      void navigate({ to: '/connect/$itemId', params: { itemId } })
+    },
+  })
+  const link = useLink({
+    onSuccess: publicToken => {
+      if (publicToken !== null) linking.mutate(publicToken)
+    },
+  })
+  const start = () => {
+    linking.reset()
+    link.start()
+  }
+  return (
+    <Page title={t`Connect a bank`} narrow>
+      <p className="mb-4">
+        <Trans>
+          You choose your bank and sign in with it. Hearth then reads who owns the accounts, what is on them, and up to
+          two years of transactions. It cannot move money, and your bank password never reaches Hearth.
+        </Trans>
+      </p>
+      {session && <BankEnvironment environment={session.bank.environment} withCredentials />}
+      {(link.error ?? linking.error) && <ErrorNote error={link.error ?? linking.error} />}
+      <ExitNote exit={link.exit} />
+      <div className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-3">
+        <Button busy={link.busy || linking.isPending} onClick={start}>
+          {linking.isPending ? (
+            <Trans>Connecting…</Trans>
+          ) : link.busy ? (
+            <Trans>Opening your bank…</Trans>
+          ) : (
+            <Trans>Choose your bank</Trans>
+          )}
+        </Button>
+        <Link to="/accounts/add" className="text-link">
+          <Trans>Add an account by hand instead</Trans>
+        </Link>
+      </div>
+      <p role="status" className="mt-3 text-soft">
+        {linking.isPending && <Trans>The bank said yes. Hearth is fetching your accounts.</Trans>}
+      </p>
+      {link.dialog}
+    </Page>
+  )
+}

@@ -1,0 +1,70 @@
+// What can I spend: what is ready to assign, and what is available in everyday accounts, for each currency.
+import type { Account } from '@hearth/api'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { budgetQuery, sessionQuery } from '../../api/queries.ts'
+import { AsOf, formatMonth } from '../../components/DayText.tsx'
+import { MoneyText } from '../../components/MoneyText.tsx'
+import { ErrorNote } from '../../components/StateNote.tsx'
+import { totalsOf } from '../accounts/group-accounts.ts'
+
+export function Spendable({ accounts }: { accounts: Account[] }) {
+  const { t } = useLingui()
+  const { data: session } = useQuery(sessionQuery)
+  const month = session?.today.slice(0, 7) ?? ''
+  const budget = useQuery({ ...budgetQuery(month), enabled: month !== '' })
+  const asOf = oldestAnswer(accounts)
+  return (
+    <section aria-label={t`What you can spend`} className="mb-10">
+      <p id="ready" className="text-soft">
+        {budget.data && budget.data.readyToAssign < 0 ? (
+          <Trans>Assigned more than there is</Trans>
+        ) : (
+          <Trans>Ready to assign</Trans>
+        )}
+      </p>
+      <div className="min-h-[4.5rem]">
+        {budget.data && (
+          <p aria-labelledby="ready" role="status" className="font-semibold text-figure leading-tight tracking-tight">
+            <Link to="/budget" className="number-link decoration-2">
+              <MoneyText amount={budget.data.readyToAssign} currency={budget.data.currency} withCurrency />
+            </Link>
+          </p>
+        )}
+        {budget.isPending && <div aria-hidden="true" className="skeleton h-14 w-56" />}
+        {budget.isError && !budget.data && <ErrorNote error={budget.error} retry={() => void budget.refetch()} />}
+      </div>
+      {budget.data && (
+        <p className="text-small text-soft">
+          <Trans>in no envelope yet, {formatMonth(month)}</Trans>
+        </p>
+      )}
+      <dl className="mt-6 grid gap-4">
+        {totalsOf(accounts).map(({ currency, available, spendableCount }) => (
+          <div key={currency}>
+            <dt className="text-soft">
+              <Plural
+                value={spendableCount}
+                one="Available in # everyday account"
+                other="Available in # everyday accounts"
+              />
+            </dt>
+            <dd className="font-semibold text-title">
+              <Link to="/accounts" className="number-link">
+                <MoneyText amount={available} currency={currency} withCurrency />
+              </Link>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-1 text-small text-soft">
+        <AsOf instant={asOf} />
+      </p>
+    </section>
+  )
+}
+
+/** A sum is only as fresh as its oldest part. */
+const oldestAnswer = (accounts: readonly Account[]): string | null =>
+  accounts.flatMap(account => (account.asOf === null ? [] : [account.asOf])).sort()[0] ?? null

@@ -1,0 +1,90 @@
+// One linked Item: how up to date it is, and what can be done about it.
+import type { Item } from '@hearth/api'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { call } from '../../api/call.ts'
+import { refreshMoney } from '../../api/follow-syncs.ts'
+import { Button } from '../../components/Button.tsx'
+import { buttonClass } from '../../components/button-class.ts'
+import { ErrorNote } from '../../components/StateNote.tsx'
+import { SyncState } from '../../components/SyncState.tsx'
+
+const RemoveItem = lazy(async () => ({ default: (await import('./RemoveItem.tsx')).RemoveItem }))
+
+export function ItemRow({ item }: { item: Item }) {
+  const { t } = useLingui()
+  const client = useQueryClient()
+  const [removing, setRemoving] = useState(false)
+  const { itemId, institutionName, state } = item
+  const sync = useMutation({
+    mutationFn: () => call('syncItem', { params: { itemId } }),
+    onSettled: () => refreshMoney(client),
+  })
+  return (
+    <li className="border-line border-b py-4">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <p className="font-medium">{institutionName}</p>
+          <div className="text-small text-soft">
+            <SyncState item={item} />
+            <p>
+              <Plural value={item.transactionCount} one="# transaction" other="# transactions" />
+              {item.setAsideCount > 0 && (
+                <>
+                  {' · '}
+                  <Link to="/set-aside" className="text-link">
+                    <Plural value={item.setAsideCount} one="# row set aside" other="# rows set aside" />
+                  </Link>
+                </>
+              )}
+            </p>
+          </div>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {state === 'needs-you' ? (
+            <Link
+              to="/repair/$itemId"
+              params={{ itemId }}
+              className={buttonClass()}
+              aria-label={t`Repair ${institutionName}`}
+            >
+              <Trans>Repair</Trans>
+            </Link>
+          ) : (
+            <Button
+              look="quiet"
+              busy={sync.isPending}
+              onClick={() => sync.mutate()}
+              aria-label={t`Sync ${institutionName} now`}
+            >
+              {sync.isPending ? <Trans>Syncing…</Trans> : <Trans>Sync now</Trans>}
+            </Button>
+          )}
+          <Button look="danger" onClick={() => setRemoving(true)} aria-label={t`Disconnect ${institutionName}`}>
+            <Trans>Disconnect</Trans>
+          </Button>
+        </div>
+      </div>
+      <p role="status" className="text-small text-soft">
+        {sync.data && <SyncResult {...sync.data} />}
+      </p>
+      {sync.error && <ErrorNote error={sync.error} />}
+      {removing && (
+        <Suspense>
+          <RemoveItem item={item} onClose={() => setRemoving(false)} />
+        </Suspense>
+      )}
+    </li>
+  )
+}
+
+function SyncResult({ added, modified, removed }: { added: number; modified: number; removed: number }) {
+  if (added + modified + removed === 0) return <Trans>Synced: nothing has changed.</Trans>
+  return (
+    <Trans>
+      Synced: {added} added, {modified} changed, {removed} removed.
+    </Trans>
+  )
+}

@@ -1,0 +1,99 @@
+// Settings: the banks, how Hearth looks here, and who is signed in.
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { itemsQuery, sessionQuery } from '../../api/queries.ts'
+import { signOut } from '../../auth/sign-in.ts'
+import { Button } from '../../components/Button.tsx'
+import { buttonClass } from '../../components/button-class.ts'
+import { Page } from '../../components/Page.tsx'
+import { Section } from '../../components/Section.tsx'
+import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
+import { BankEnvironment } from '../connect/BankEnvironment.tsx'
+import { ItemRow } from './ItemRow.tsx'
+import { ThemeSetting } from './ThemeSetting.tsx'
+
+export function Settings() {
+  const { t } = useLingui()
+  return (
+    <Page title={t`Settings`}>
+      <div className="max-w-[46rem]">
+        <Banks />
+        <Section title={t`Appearance`}>
+          <ThemeSetting />
+        </Section>
+        <SignedIn />
+      </div>
+    </Page>
+  )
+}
+
+function Banks() {
+  const { t } = useLingui()
+  const { data: session } = useQuery(sessionQuery)
+  const items = useQuery(itemsQuery)
+  return (
+    <Section title={t`Banks`}>
+      {session && (
+        <div className="border-line border-b py-3">
+          <BankEnvironment environment={session.bank.environment} />
+        </div>
+      )}
+      {items.isPending && <LoadingNote rows={2} rowClass="h-16" />}
+      {items.isError && !items.data && <ErrorNote error={items.error} retry={() => void items.refetch()} />}
+      {items.data?.length === 0 && <EmptyNote title={<Trans>The banks that you connect will stand here.</Trans>} />}
+      <ul>
+        {items.data?.map(item => (
+          <ItemRow key={item.itemId} item={item} />
+        ))}
+      </ul>
+      <Link to="/connect" className={`mt-4 ${buttonClass(items.data?.length === 0 ? 'primary' : 'quiet')}`}>
+        {items.data?.length === 0 ? <Trans>Connect a bank</Trans> : <Trans>Connect another bank</Trans>}
+      </Link>
+    </Section>
+  )
+}
+
+function SignedIn() {
+  const { t } = useLingui()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { data: session } = useQuery(sessionQuery)
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await navigate({ to: '/sign-in' })
+      client.clear()
+    },
+  })
+  return (
+    <Section title={t`Signed in`}>
+      <dl className="grid gap-x-10 gap-y-2 py-3 phone:flex phone:flex-wrap">
+        <div>
+          <dt className="text-small text-soft">
+            <Trans>Name</Trans>
+          </dt>
+          <dd>{session?.user.name}</dd>
+        </div>
+        <div>
+          <dt className="text-small text-soft">
+            <Trans>E-mail</Trans>
+          </dt>
+          <dd className="wrap-anywhere">{session?.user.email}</dd>
+        </div>
+        <div>
+          <dt className="text-small text-soft">
+            <Trans>Household</Trans>
+          </dt>
+          <dd>
+            {session?.household.name} ({session?.household.currency})
+          </dd>
+        </div>
+      </dl>
+      {leaving.error && <ErrorNote error={leaving.error} />}
+      <Button look="quiet" busy={leaving.isPending} onClick={() => leaving.mutate()}>
+        <Trans>Sign out</Trans>
+      </Button>
+    </Section>
+  )
+}

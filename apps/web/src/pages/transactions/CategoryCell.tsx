@@ -1,0 +1,59 @@
+// A row's category, changed in place: Enter opens the choice, typing narrows it, Enter keeps, Escape leaves all as it was.
+import type { Transaction } from '@hearth/api'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { describeError } from '../../api/error-words.ts'
+import { categoriesQuery } from '../../api/queries.ts'
+import { useTransactionEdit } from './use-transaction-edit.ts'
+
+const CategoryPicker = lazy(async () => ({ default: (await import('./CategoryPicker.tsx')).CategoryPicker }))
+
+export function CategoryCell({ row }: { row: Transaction }) {
+  const { t, i18n } = useLingui()
+  const { data: categories } = useQuery(categoriesQuery)
+  const [picking, setPicking] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const edit = useTransactionEdit(row.transactionId)
+  const name = categories?.find(it => it.categoryId === row.categoryId)?.name
+  const close = () => {
+    setPicking(false)
+    requestAnimationFrame(() => button.current?.focus())
+  }
+  const choose = (categoryId: string | null) => {
+    close()
+    if (categoryId !== row.categoryId) edit.mutate({ categoryId })
+  }
+  if (picking && categories)
+    return (
+      <Suspense fallback={<Trans>Loading…</Trans>}>
+        <CategoryPicker
+          categories={categories}
+          categoryId={row.categoryId}
+          payee={row.payee}
+          onChoose={choose}
+          onCancel={close}
+        />
+      </Suspense>
+    )
+  const shown = name ?? (row.categoryId === null ? t`No category` : '…')
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        data-cell="category"
+        aria-label={t`Category of ${row.payee}: ${shown}. Change`}
+        onClick={() => setPicking(true)}
+        className={`min-h-6 max-w-full truncate rounded-sm text-left text-small underline decoration-dotted decoration-strong underline-offset-4 hover:decoration-solid ${name ? 'text-ink' : 'text-soft italic'}`}
+      >
+        {edit.isPending ? t`Saving…` : shown}
+      </button>
+      {edit.error && (
+        <p role="alert" className="text-small text-spending">
+          {describeError(edit.error, i18n).text}
+        </p>
+      )}
+    </>
+  )
+}

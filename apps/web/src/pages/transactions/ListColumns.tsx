@@ -1,0 +1,40 @@
+// The heading of the columns: it names the currency once, and says what the keys do.
+import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { accountsQuery, sessionQuery, type TransactionFilter } from '../../api/queries.ts'
+
+export const rowColumns =
+  'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 wide:grid-cols-[minmax(0,1.6fr)_minmax(0,1.1fr)_minmax(0,0.9fr)_8.5rem]'
+
+/** The currency that the column heading names; a row in another one names its own. */
+export function useListCurrency(filter: TransactionFilter): string {
+  const { data: session } = useQuery(sessionQuery)
+  const { data: accounts } = useQuery(accountsQuery)
+  const account = accounts?.find(it => it.accountId === filter.accountId)
+  return account?.currency ?? session?.household.currency ?? ''
+}
+
+export function ListColumns({ filter }: { filter: TransactionFilter }) {
+  const currency = useListCurrency(filter)
+  return (
+    <div>
+      <p className="mb-2 hidden text-small text-soft wide:block">
+        <Trans>
+          Keys: <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens a row or its category, <kbd>Esc</kbd> cancels.
+        </Trans>
+      </p>
+      <div aria-hidden="true" className={`${rowColumns} border-line border-b pb-1 text-small text-soft`}>
+        <span>
+          <Trans>Payee</Trans>
+        </span>
+        <span className="hidden wide:block">
+          <Trans>Category</Trans>
+        </span>
+        <span className="hidden wide:block">{!filter.accountId && <Trans>Account</Trans>}</span>
+        <span className="text-right">
+          <Trans>Amount, {currency}</Trans>
+        </span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+// One transaction. It looks and behaves the same wherever it stands.
+import type { Transaction } from '@hearth/api'
+import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { accountsQuery, sessionQuery } from '../../api/queries.ts'
+import { MoneyText } from '../../components/MoneyText.tsx'
+import { CategoryCell } from './CategoryCell.tsx'
+import { rowColumns } from './ListColumns.tsx'
+import { RowDetails } from './RowDetails.tsx'
+
+export function TransactionRow({ row, withAccount }: { row: Transaction; withAccount: boolean }) {
+  const [open, setOpen] = useState(false)
+  const detailsId = useId()
+  const { data: accounts } = useQuery(accountsQuery)
+  const { data: session } = useQuery(sessionQuery)
+  const account = accounts?.find(it => it.accountId === row.accountId)
+  const otherCurrency = withAccount && session !== undefined && session.household.currency !== row.currency
+  return (
+    <article aria-label={row.payee} className="border-line border-b py-1.5">
+      <div className={`${rowColumns} items-center`}>
+        <div className="min-w-0">
+          <button
+            type="button"
+            data-cell="payee"
+            aria-expanded={open}
+            aria-controls={detailsId}
+            onClick={() => setOpen(!open)}
+            className="block min-h-6 max-w-full truncate text-left hover:underline"
+          >
+            {row.payee}
+          </button>
+          {(row.pending || row.note) && (
+            <p className="truncate text-small text-soft">
+              {row.pending && (
+                <span className="italic">
+                  <Trans>Pending</Trans>
+                </span>
+              )}
+              {row.pending && row.note && ' · '}
+              {row.note}
+            </p>
+          )}
+        </div>
+        <div className="col-start-2 row-start-1 text-right wide:col-start-4">
+          <MoneyText amount={row.amount} currency={row.currency} kind="flow" />
+          {otherCurrency && <span className="ml-1 text-small text-soft">{row.currency}</span>}
+        </div>
+        <div className="col-span-2 flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 wide:contents">
+          <div className="min-w-0 wide:col-start-2 wide:row-start-1">
+            <CategoryCell row={row} />
+          </div>
+          {withAccount && (
+            <p className="min-w-0 truncate text-small text-soft wide:col-start-3 wide:row-start-1">{account?.name}</p>
+          )}
+        </div>
+      </div>
+      <div id={detailsId}>{open && <RowDetails row={row} account={account} onClose={() => setOpen(false)} />}</div>
+    </article>
+  )
+}

@@ -1,0 +1,153 @@
+// Which screen stands at which address. Every screen but the frame is loaded when it is first opened.
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { ApiError } from './api/call.ts'
+import { sessionQuery } from './api/queries.ts'
+import { AppFrame } from './components/AppFrame.tsx'
+import { NotFound, ScreenFailed, ScreenLoading } from './components/ScreenState.tsx'
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const textsIn = <Key extends string>(search: Record<string, unknown>, keys: readonly Key[]) =>
+  Object.fromEntries(keys.flatMap(key => (text(search[key]) ? [[key, text(search[key])]] : []))) as {
+    [K in Key]?: string
+  }
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: ScreenFailed,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: search => textsIn(search, ['next']),
+  component: lazyRouteComponent(() => import('./pages/welcome/SignIn.tsx'), 'SignIn'),
+})
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: lazyRouteComponent(() => import('./pages/welcome/Register.tsx'), 'Register'),
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  id: 'home',
+  component: AppFrame,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(sessionQuery)
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error
+      if (location.pathname === '/') throw redirect({ to: '/register' })
+      throw redirect({ to: '/sign-in', search: { next: location.href } })
+    }
+  },
+})
+
+const overview = createRoute({
+  getParentRoute: () => home,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/overview/Overview.tsx'), 'Overview'),
+})
+const accounts = createRoute({
+  getParentRoute: () => home,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./pages/accounts/Accounts.tsx'), 'Accounts'),
+})
+const addAccount = createRoute({
+  getParentRoute: () => home,
+  path: '/accounts/add',
+  component: lazyRouteComponent(() => import('./pages/accounts/AddAccount.tsx'), 'AddAccount'),
+})
+const transactions = createRoute({
+  getParentRoute: () => home,
+  path: '/transactions',
+  validateSearch: search => textsIn(search, ['accountId', 'from', 'to', 'categoryId', 'search']),
+  component: lazyRouteComponent(() => import('./pages/transactions/Transactions.tsx'), 'Transactions'),
+})
+const setAside = createRoute({
+  getParentRoute: () => home,
+  path: '/set-aside',
+  component: lazyRouteComponent(() => import('./pages/set-aside/SetAside.tsx'), 'SetAside'),
+})
+const budgetNow = createRoute({
+  getParentRoute: () => home,
+  path: '/budget',
+  beforeLoad: async ({ context }) => {
+    const { today } = await context.client.ensureQueryData(sessionQuery)
+    throw redirect({ to: '/budget/$month', params: { month: today.slice(0, 7) }, replace: true })
+  },
+})
+const budget = createRoute({
+  getParentRoute: () => home,
+  path: '/budget/$month',
+  component: lazyRouteComponent(() => import('./pages/budget/BudgetMonth.tsx'), 'BudgetMonth'),
+})
+const connect = createRoute({
+  getParentRoute: () => home,
+  path: '/connect',
+  component: lazyRouteComponent(() => import('./pages/connect/Connect.tsx'), 'Connect'),
+})
+const progress = createRoute({
+  getParentRoute: () => home,
+  path: '/connect/$itemId',
+  component: lazyRouteComponent(() => import('./pages/connect/FirstSync.tsx'), 'FirstSync'),
+})
+const repair = createRoute({
+  getParentRoute: () => home,
+  path: '/repair/$itemId',
+  component: lazyRouteComponent(() => import('./pages/connect/Repair.tsx'), 'Repair'),
+})
+const settings = createRoute({
+  getParentRoute: () => home,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/settings/Settings.tsx'), 'Settings'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  register,
+  home.addChildren([
+    overview,
+    accounts,
+    addAccount,
+    transactions,
+    setAside,
+    budgetNow,
+    budget,
+    connect,
+    progress,
+    repair,
+    settings,
+  ]),
+])
+
+export const createAppRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: ScreenLoading,
+    defaultErrorComponent: ScreenFailed,
+    defaultNotFoundComponent: NotFound,
+    parseSearch: search => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: search => {
+      const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+      return given.length > 0 ? `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}` : ''
+    },
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,7 @@
+export type { Member } from './authenticate.ts'
+export type { AttemptLimits } from './core/attempts.ts'
+export { TooManyAttempts } from './core/attempts.ts'
+export { carriesSessionCookie } from './core/session-token.ts'
+export type { OnHousehold } from './found-household.ts'
+export type { Auth } from './open-auth.ts'
+export { openAuth } from './open-auth.ts'

@@ -1,0 +1,5 @@
+export { assignMoney } from './assign-money.ts'
+export { listCategories } from './categories.queries.ts'
+export type { BudgetMonth, Envelope } from './core/envelope.ts'
+export { createDefaultCategories } from './create-default-categories.ts'
+export { readBudgetMonth } from './month.queries.ts'

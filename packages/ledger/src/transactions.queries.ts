@@ -1,0 +1,145 @@
+import { type Currency, type Day, isDay, type MinorUnits } from '@hearth/money'
+import { Refusal } from '@hearth/refusals'
+import { type Database, type HouseholdId, isId } from '@hearth/store'
+import { sql } from 'kysely'
+
+export type TransactionRow = {
+  transactionId: string
+  accountId: string
+  source: 'bank' | 'household' | 'opening'
+  pending: boolean
+  date: Day
+  authorizedDate: Day | null
+  amount: MinorUnits
+  currency: Currency
+  payee: string
+  description: string
+  note: string | null
+  categoryId: string | null
+  pfc: { primary: string; detailed: string; confidenceLevel: string | null } | null
+}
+
+export type TransactionFilter = {
+  accountId?: string | undefined
+  from?: Day | undefined
+  to?: Day | undefined
+  /** A category, or null for rows without one. */
+  categoryId?: string | null | undefined
+  /** Part of the payee or the description, in any case. */
+  search?: string | undefined
+  limit: number
+  /** Where the previous page ended: its `next`. */
+  after?: string | undefined
+}
+
+/** A page of transactions, newest first. `next` opens the following page and is null on the last. Refuses: INVALID_CURSOR. */
+export async function listTransactions(
+  db: Database,
+  householdId: HouseholdId,
+  filter: TransactionFilter,
+): Promise<{ transactions: TransactionRow[]; next: string | null }> {
+  let query = selectTransactions(db, householdId)
+    .where('status', '<>', 'removed')
+    .orderBy('date', 'desc')
+    .orderBy('transaction_id', 'desc')
+    .limit(filter.limit + 1)
+  if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId)
+  if (filter.from !== undefined) query = query.where('date', '>=', filter.from)
+  if (filter.to !== undefined) query = query.where('date', '<=', filter.to)
+  if (filter.categoryId === null) query = query.where('category_id', 'is', null)
+  else if (filter.categoryId !== undefined) query = query.where('category_id', '=', filter.categoryId)
+  if (filter.search) query = query.where(textOfRow, 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
+  if (filter.after !== undefined) {
+    const end = readCursor(filter.after)
+    query = query.where(sql<boolean>`(date, transaction_id) < (${end.date}::date, ${end.transactionId}::uuid)`)
+  }
+  const rows = await query.execute()
+  const page = rows.slice(0, filter.limit)
+  const last = page.at(-1)
+  return {
+    transactions: page.map(toTransaction),
+    next: rows.length > page.length && last ? writeCursor(last.date, last.transaction_id) : null,
+  }
+}
+
+/** One transaction that the bank has not removed. Refuses: TRANSACTION_NOT_FOUND. */
+export async function requireTransaction(
+  db: Database,
+  householdId: HouseholdId,
+  transactionId: string,
+): Promise<TransactionRow> {
+  const row = isId(transactionId)
+    ? await selectTransactions(db, householdId)
+        .where('transaction_id', '=', transactionId)
+        .where('status', '<>', 'removed')
+        .executeTakeFirst()
+    : undefined
+  if (!row) throw new Refusal('TRANSACTION_NOT_FOUND')
+  return toTransaction(row)
+}
+
+/** How many transactions each account has. Accounts without any are not in the map. */
+export async function countTransactions(db: Database, householdId: HouseholdId): Promise<Map<string, number>> {
+  const counts = await db
+    .selectFrom('month_totals')
+    .select(['account_id', total => total.fn.sum<number>('row_count').as('count')])
+    .where('household_id', '=', householdId)
+    .groupBy('account_id')
+    .execute()
+  return new Map(counts.map(row => [row.account_id, Number(row.count)]))
+}
+
+// Spelt as the trigram index spells it.
+const textOfRow = sql<string>`(payee || ' ' || description)`
+
+const selectTransactions = (db: Database, householdId: HouseholdId) =>
+  db
+    .selectFrom('transactions')
+    .select([
+      'transaction_id',
+      'account_id',
+      'source',
+      'status',
+      'date',
+      'authorized_date',
+      'amount',
+      'currency',
+      'payee',
+      'description',
+      'note',
+      'category_id',
+      'pfc_primary',
+      'pfc_detailed',
+      'pfc_confidence',
+    ])
+    .where('household_id', '=', householdId)
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectTransactions>['executeTakeFirstOrThrow']>>
+
+const toTransaction = (row: Row): TransactionRow => ({
+  transactionId: row.transaction_id,
+  accountId: row.account_id,
+  source: row.source,
+  pending: row.status === 'pending',
+  date: row.date,
+  authorizedDate: row.authorized_date,
+  amount: row.amount,
+  currency: row.currency,
+  payee: row.payee,
+  description: row.description,
+  note: row.note,
+  categoryId: row.category_id,
+  pfc:
+    row.pfc_primary !== null && row.pfc_detailed !== null
+      ? { primary: row.pfc_primary, detailed: row.pfc_detailed, confidenceLevel: row.pfc_confidence }
+      : null,
+})
+
+const writeCursor = (date: Day, transactionId: string): string =>
+  Buffer.from(`${date} ${transactionId}`).toString('base64url')
+
+function readCursor(after: string): { date: Day; transactionId: string } {
+  const [date = '', transactionId = ''] = Buffer.from(after, 'base64url').toString().split(' ')
+  if (!isDay(date) || !isId(transactionId)) throw new Refusal('INVALID_CURSOR')
+  return { date, transactionId }
+}

@@ -1,0 +1,139 @@
+// A thin client over the official SDK: what Hearth asks of a bank, and nothing else.
+import {
+  type AccountsGetRequest,
+  Configuration,
+  type CountryCode,
+  type LinkTokenCreateRequest,
+  PlaidApi,
+  PlaidEnvironments,
+  Products,
+} from 'plaid'
+import type { Static } from 'typebox'
+import { answerReader, type BankAnswer } from './bank-answer.ts'
+import {
+  accountsAnswer,
+  emptyAnswer,
+  exchangeAnswer,
+  identityAnswer,
+  institutionAnswer,
+  itemAnswer,
+  linkTokenAnswer,
+  syncAnswer,
+  type WireSyncPage,
+  webhookKeyAnswer,
+} from './wire.ts'
+
+/** Plaid's own environments, or the address of a bank that speaks like it. */
+export type PlaidEnvironment = 'sandbox' | 'production' | URL
+
+export type LinkTokenRequest = {
+  /** Stable for the household, and no name or e-mail address: Plaid keeps it. */
+  clientUserId: string
+  countryCodes: readonly string[]
+  webhook?: string | undefined
+  /** Opens Link in update mode for this Item. */
+  accessToken?: string | undefined
+}
+
+export type PlaidClient = ReturnType<typeof openPlaid>
+
+const clientName = 'Hearth'
+// Plaid keeps two years at most.
+const historyDays = 730
+const pageRowsMax = 500
+
+const readLinkToken = answerReader(linkTokenAnswer)
+const readExchange = answerReader(exchangeAnswer)
+const readEmpty = answerReader(emptyAnswer)
+const readItemAnswer = answerReader(itemAnswer)
+const readInstitution = answerReader(institutionAnswer)
+const readAccountsAnswer = answerReader(accountsAnswer)
+const readIdentityAnswer = answerReader(identityAnswer)
+const readSyncPage = answerReader(syncAnswer)
+const readWebhookKeyAnswer = answerReader(webhookKeyAnswer)
+
+/** A client for one pair of keys. Every verb answers with a value; it throws only on a bug. */
+export function openPlaid(options: {
+  environment: PlaidEnvironment
+  clientId: string
+  secret: string
+  timeoutMs?: number
+}) {
+  const { environment } = options
+  const basePath = environment instanceof URL ? environment.origin : PlaidEnvironments[environment]
+  if (!basePath) throw new Error(`The Plaid SDK knows no environment ${environment}`)
+  const api = new PlaidApi(
+    new Configuration({
+      basePath,
+      baseOptions: {
+        headers: { 'PLAID-CLIENT-ID': options.clientId, 'PLAID-SECRET': options.secret },
+        timeout: options.timeoutMs ?? 30_000,
+      },
+    }),
+  )
+  const byToken = (accessToken: string): AccountsGetRequest => ({ access_token: accessToken })
+
+  return {
+    createLinkToken: (request: LinkTokenRequest): Promise<BankAnswer<Static<typeof linkTokenAnswer>>> =>
+      readLinkToken(() => api.linkTokenCreate(linkTokenRequest(request))),
+
+    exchangePublicToken: (publicToken: string): Promise<BankAnswer<Static<typeof exchangeAnswer>>> =>
+      readExchange(() => api.itemPublicTokenExchange({ public_token: publicToken })),
+
+    readItem: (accessToken: string): Promise<BankAnswer<Static<typeof itemAnswer>>> =>
+      readItemAnswer(() => api.itemGet(byToken(accessToken))),
+
+    readInstitution: (
+      institutionId: string,
+      countryCodes: readonly string[],
+    ): Promise<BankAnswer<Static<typeof institutionAnswer>>> =>
+      readInstitution(() =>
+        api.institutionsGetById({ institution_id: institutionId, country_codes: countryCodes as CountryCode[] }),
+      ),
+
+    removeItem: (accessToken: string): Promise<BankAnswer<Static<typeof emptyAnswer>>> =>
+      readEmpty(() => api.itemRemove(byToken(accessToken))),
+
+    updateWebhook: (accessToken: string, webhook: string): Promise<BankAnswer<Static<typeof itemAnswer>>> =>
+      readItemAnswer(() => api.itemWebhookUpdate({ access_token: accessToken, webhook })),
+
+    /** Accounts with the balances that the bank last told Plaid. */
+    readAccounts: (accessToken: string): Promise<BankAnswer<Static<typeof accountsAnswer>>> =>
+      readAccountsAnswer(() => api.accountsGet(byToken(accessToken))),
+
+    readIdentity: (accessToken: string): Promise<BankAnswer<Static<typeof identityAnswer>>> =>
+      readIdentityAnswer(() => api.identityGet(byToken(accessToken))),
+
+    /** The next page of changes after the cursor; null is the beginning of the history. At most 500 rows. */
+    syncTransactions: (accessToken: string, cursor: string | null): Promise<BankAnswer<WireSyncPage>> =>
+      readSyncPage(() =>
+        api.transactionsSync({
+          access_token: accessToken,
+          count: pageRowsMax,
+          options: { include_original_description: true },
+          ...(cursor === null ? {} : { cursor }),
+        }),
+      ),
+
+    readWebhookKey: (keyId: string): Promise<BankAnswer<Static<typeof webhookKeyAnswer>>> =>
+      readWebhookKeyAnswer(() => api.webhookVerificationKeyGet({ key_id: keyId })),
+  }
+}
+
+function linkTokenRequest(request: LinkTokenRequest): LinkTokenCreateRequest {
+  const common = {
+    client_name: clientName,
+    language: 'en',
+    country_codes: request.countryCodes as CountryCode[],
+    user: { client_user_id: request.clientUserId },
+    ...(request.webhook === undefined ? {} : { webhook: request.webhook }),
+  }
+  if (request.accessToken !== undefined) return { ...common, access_token: request.accessToken }
+  return {
+    ...common,
+    products: [Products.Transactions],
+    // Not every bank offers identity, and a household without it should still be able to link.
+    required_if_supported_products: [Products.Identity],
+    transactions: { days_requested: historyDays },
+  }
+}

@@ -1,0 +1,7 @@
+export type { BankAnswer, BankFailure } from './bank-answer.ts'
+export type { LinkTokenRequest, PlaidClient, PlaidEnvironment } from './client.ts'
+export { openPlaid } from './client.ts'
+export type { VerifiedWebhook, WebhookVerifier } from './verify-webhook.ts'
+export { createWebhookVerifier } from './verify-webhook.ts'
+export type { WireAccount, WireItem, WireOwner, WireRemoved, WireSyncPage, WireTransaction } from './wire.ts'
+export { readTransaction } from './wire.ts'

@@ -1,0 +1,52 @@
+// Balances of an Item's accounts: the life's own, corrected by what was reported by hand.
+import { currencyOf, type MinorUnits, minorUnits, parseDecimal } from '@hearth/money'
+import { isDebt } from '../world/life.ts'
+import { stateAt } from '../world/movement.ts'
+import { livesOfIds } from './item-stream.ts'
+import type { ItemAccount, ItemView } from './view-item.ts'
+
+/** Minor units; null where the kind of account has no such balance. */
+export type ShownBalances = { current: MinorUnits; available: MinorUnits | null; limit: MinorUnits | null }
+
+/**
+ * What the bank says is on an account at an instant. A reported row counts when it is in the account's currency and
+ * exact in minor units; a garbled one moves nothing, since nobody could say by how much.
+ */
+export function showBalances(view: ItemView, shared: ItemAccount, instantMs: number): ShownBalances {
+  const { account } = shared
+  const own = view.life.balancesAt(account, instantMs)
+  const reported = reportedEffect(view, shared, instantMs)
+  const current = minorUnits(own.current + (isDebt(account) ? reported.posted : -reported.posted))
+  const held = own.held + reported.held
+  if (account.type === 'depository') return { current, available: minorUnits(current - held), limit: null }
+  if (account.type !== 'credit' || account.limit === null) return { current, available: null, limit: null }
+  return { current, available: minorUnits(account.limit - current - held), limit: account.limit }
+}
+
+type Effect = { posted: number; held: number }
+
+function reportedEffect(view: ItemView, shared: ItemAccount, instantMs: number): Effect {
+  const total: Effect = { posted: 0, held: 0 }
+  if (view.reports.length === 0) return total
+  const ids = new Set(view.reports.map(report => report.transactionId))
+  const lives = livesOfIds(view, ids, instantMs)
+  for (const id of ids) {
+    const last = view.reports.findLast(report => report.transactionId === id)
+    const life = lives.get(id)
+    if (life?.movement.account === shared.account.key && stateAt(life.movement, instantMs) === life.form) {
+      const { movement, form } = life
+      if (form === 'posted') total.posted -= movement.outflow
+      else total.held -= Math.max(0, movement.pending?.outflow ?? 0)
+    }
+    if (last?.row && last.accountId === shared.accountId) countRow(total, last.row, view.currency)
+  }
+  return total
+}
+
+function countRow(total: Effect, row: Record<string, unknown>, currency: string): void {
+  if (row.iso_currency_code !== currency || typeof row.amount !== 'number') return
+  const outcome = parseDecimal(row.amount, currencyOf(currency))
+  if (outcome.kind !== 'exact') return
+  if (row.pending === true) total.held += Math.max(0, outcome.amount)
+  else total.posted += outcome.amount
+}

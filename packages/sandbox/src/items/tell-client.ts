@@ -1,0 +1,40 @@
+// Tells a client what became of its Item, when it left an address for that.
+import type { Bank } from '../bank.ts'
+import type { ItemRecord } from '../state/records.ts'
+import { positionAt } from './item-stream.ts'
+import { viewItem } from './view-item.ts'
+
+/** Sends one webhook; true when there was an address to send it to. */
+export function tellClient(
+  bank: Bank,
+  item: ItemRecord,
+  type: string,
+  code: string,
+  keys: Record<string, unknown>,
+): boolean {
+  if (item.webhook === null) return false
+  bank.state.items.put({ ...item, lastWebhook: { sentMs: bank.clock.nowMs(), code } })
+  bank.webhooks.send({
+    url: item.webhook,
+    itemId: item.itemId,
+    clientId: item.clientId,
+    body: { environment: 'sandbox', ...keys, item_id: item.itemId, webhook_code: code, webhook_type: type },
+  })
+  return true
+}
+
+export const tellOfUpdates = (bank: Bank, item: ItemRecord): boolean =>
+  tellClient(bank, item, 'TRANSACTIONS', 'SYNC_UPDATES_AVAILABLE', {
+    historical_update_complete: item.historyReady,
+    initial_update_complete: item.historyReady,
+  })
+
+/** Sends SYNC_UPDATES_AVAILABLE when the Item changed since the client was last told. Never before its first sync call. */
+export function announceNews(bank: Bank, item: ItemRecord): void {
+  if (item.removed || item.error || !item.notified || !item.historyReady) return
+  const position = positionAt(viewItem(bank, item), bank.clock.nowMs())
+  if (position.throughMs === item.notified.throughMs && position.reports === item.notified.reports) return
+  const known = { ...item, notified: position }
+  bank.state.items.put(known)
+  tellOfUpdates(bank, known)
+}

@@ -1,0 +1,74 @@
+// Choose accounts: none is ticked for the user, and at least one is needed.
+
+import { make, makeActions, makeMessage } from '../elements.ts'
+import type { Account } from '../link-calls.ts'
+import type { View } from '../shell.ts'
+import { texts } from '../texts.ts'
+
+export function createAccountsView(
+  client: string,
+  accounts: Account[],
+  onChoose: (accountIds: string[]) => void,
+): View {
+  const boxes = accounts.map(account => make('input', { type: 'checkbox', value: account.id }))
+  const every = make('input', { type: 'checkbox' })
+  const message = makeMessage('accounts-message')
+  const tickMatchingMaster = () => {
+    const ticked = boxes.filter(box => box.checked).length
+    every.checked = ticked === boxes.length
+    every.indeterminate = ticked > 0 && ticked < boxes.length
+    if (ticked > 0) message.say('')
+  }
+  every.addEventListener('change', () => {
+    for (const box of boxes) box.checked = every.checked
+    tickMatchingMaster()
+  })
+  const rows = accounts.map((account, index) => createRow(account, boxes[index] ?? null))
+  const content = make(
+    'form',
+    { className: 'content', method: 'post', noValidate: true },
+    make('p', {}, texts.accountsIntro(client)),
+    make(
+      'fieldset',
+      { className: 'rows' },
+      make('legend', { className: 'unseen' }, texts.accountsHeading),
+      boxes.length > 1 ? make('label', { className: 'account every' }, every, texts.accountsAll) : null,
+      ...rows,
+    ),
+    makeActions(message.element, make('button', { type: 'submit', className: 'primary' }, texts.accountsContinue)),
+  )
+  for (const box of boxes) box.addEventListener('change', tickMatchingMaster)
+  content.addEventListener('submit', event => {
+    event.preventDefault()
+    const chosen = boxes.filter(box => box.checked).map(box => box.value)
+    if (chosen.length > 0) return onChoose(chosen)
+    message.say(texts.accountsNone)
+    boxes.at(0)?.focus()
+  })
+  return { name: 'SELECT_ACCOUNT', heading: texts.accountsHeading, content }
+}
+
+function createRow(account: Account, box: HTMLInputElement | null): HTMLElement {
+  const kind = nameKind(account.subtype ?? account.type)
+  const detail = account.mask === null ? kind : `${kind}, ${texts.accountEnding(account.mask)}`
+  return make(
+    'label',
+    { className: 'account' },
+    box,
+    make(
+      'span',
+      { className: 'account-name' },
+      make('span', { className: 'row-name' }, account.name),
+      ' ',
+      make('span', { className: 'muted small' }, detail),
+    ),
+    ' ',
+    make('span', { className: 'amount' }, account.currentText),
+  )
+}
+
+/** Plaid writes kinds in lower case; abbreviations stay capitals. */
+function nameKind(kind: string): string {
+  if (/^(cd|ira|hsa|isa|tfsa|rrsp|gic|fhsa)$/.test(kind)) return kind.toUpperCase()
+  return kind.charAt(0).toUpperCase() + kind.slice(1)
+}

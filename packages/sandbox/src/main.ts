@@ -1,0 +1,36 @@
+// `npm run sandbox`: the sandbox bank alone. Starts it, says where it is, and stops it on Ctrl-C or SIGTERM.
+import { fileURLToPath } from 'node:url'
+import { BadVariable, readConfig } from './config.ts'
+import { startSandbox } from './start-sandbox.ts'
+import { StateRefused } from './state/open-state.ts'
+
+try {
+  const root = fileURLToPath(new URL('../../..', import.meta.url))
+  const wishes = readConfig(process.env, root)
+  const sandbox = await startSandbox({ ...wishes, log: line => console.error(line) })
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await sandbox.stop()
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  console.log(`Sandbox bank is ready: ${sandbox.url}`)
+} catch (error) {
+  console.error(explainFailure(error))
+  process.exitCode = 1
+}
+
+function explainFailure(error: unknown): string {
+  if (error instanceof BadVariable || error instanceof StateRefused) return error.message
+  if (!(error instanceof Error) || !('code' in error))
+    return error instanceof Error ? String(error.stack) : String(error)
+  const port = 'port' in error ? String(error.port) : 'asked for'
+  if (error.code === 'EADDRINUSE') return `Port ${port} is busy. Set SANDBOX_PORT to another one.`
+  if (error.code === 'EACCES' && 'port' in error)
+    return `Port ${port} needs more rights. Set SANDBOX_PORT to another one.`
+  if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL')
+    return `HOST is not an address of this machine: ${error.message}.`
+  return error.message
+}

@@ -1,0 +1,77 @@
+// Accounts and their owners as Plaid describes them.
+import { currencyOf } from '@hearth/money'
+import type { AccountBase, Owner } from 'plaid'
+import { showBalances } from '../items/item-balances.ts'
+import type { ItemAccount, ItemView } from '../items/view-item.ts'
+import { stableId } from '../stable-id.ts'
+import type { Resident } from '../world/resident.ts'
+import type { Wire } from './endpoint.ts'
+import { invalidInput } from './failure.ts'
+import { amountOnWire } from './transaction-on-wire.ts'
+
+export function accountOnWire(view: ItemView, shared: ItemAccount, nowMs: number, seed: string): Wire<AccountBase> {
+  const { account, accountId } = shared
+  const currency = currencyOf(view.currency)
+  const balances = showBalances(view, shared, nowMs)
+  return {
+    account_id: accountId,
+    balances: {
+      available: balances.available === null ? null : amountOnWire(balances.available, currency),
+      current: amountOnWire(balances.current, currency),
+      iso_currency_code: currency,
+      limit: balances.limit === null ? null : amountOnWire(balances.limit, currency),
+      unofficial_currency_code: null,
+    },
+    holder_category: 'personal',
+    mask: account.mask.slice(-4),
+    name: account.name,
+    official_name: account.officialName,
+    persistent_account_id: stableId(64, [
+      seed,
+      'account',
+      view.institution.id,
+      view.life.resident.username,
+      account.key,
+    ]),
+    subtype: account.subtype,
+    type: account.type,
+  }
+}
+
+export const accountsOnWire = (
+  view: ItemView,
+  nowMs: number,
+  seed: string,
+  chosen: readonly ItemAccount[] = view.accounts,
+) => chosen.map(shared => accountOnWire(view, shared, nowMs, seed))
+
+/** The accounts of an Item with these ids, all of them for null. Throws INVALID_ACCOUNT_ID. */
+export function chooseAccounts(view: ItemView, accountIds: readonly string[] | null): readonly ItemAccount[] {
+  if (accountIds === null) return view.accounts
+  const wrong = accountIds.filter(id => !view.accounts.some(({ accountId }) => accountId === id))
+  if (wrong.length > 0) {
+    throw invalidInput(
+      'INVALID_ACCOUNT_ID',
+      `one or more of the account IDs is not part of this item: ${wrong.join(', ')}`,
+    )
+  }
+  return view.accounts.filter(({ accountId }) => accountIds.includes(accountId))
+}
+
+export const ownerOnWire = (resident: Resident): Wire<Owner> => ({
+  addresses: [
+    {
+      data: {
+        city: resident.town.city,
+        country: resident.country.code,
+        postal_code: resident.town.postalCode,
+        region: resident.town.region,
+        street: resident.street,
+      },
+      primary: true,
+    },
+  ],
+  emails: [{ data: resident.email, primary: true, type: 'primary' }],
+  names: [resident.name],
+  phone_numbers: [{ data: resident.phone, primary: true, type: 'mobile' }],
+})

@@ -1,0 +1,19 @@
+// /accounts/balance/get: the same accounts, asked of the bank at this moment.
+import type { AccountsGetResponse } from 'plaid'
+import { openItem } from '../items/find-item.ts'
+import { accountsOnWire, chooseAccounts } from './account-on-wire.ts'
+import { type Answer, endpoint } from './endpoint.ts'
+import { list, notNull, object, optional, text } from './fields.ts'
+import { itemOnWire } from './item-on-wire.ts'
+
+const options = object({ account_ids: optional(list(text())), min_last_updated_datetime: optional(text()) })
+
+export const accountsBalanceGet = endpoint(
+  '/accounts/balance/get',
+  { access_token: text(), options: notNull(options) },
+  ({ bank, client, input, nowMs }): Answer<AccountsGetResponse> => {
+    const view = openItem(bank, client, input.access_token)
+    const chosen = chooseAccounts(view, input.options?.account_ids ?? null)
+    return { accounts: accountsOnWire(view, nowMs, bank.seed, chosen), item: itemOnWire(view.item) }
+  },
+)

@@ -1,0 +1,48 @@
+// The errors that Plaid answers with, and their HTTP status.
+
+export type PlaidErrorType =
+  | 'INVALID_REQUEST'
+  | 'INVALID_INPUT'
+  | 'INSTITUTION_ERROR'
+  | 'API_ERROR'
+  | 'ITEM_ERROR'
+  | 'SANDBOX_ERROR'
+  | 'TRANSACTIONS_ERROR'
+
+/** Thrown by an endpoint; becomes an answer with every key that an SDK looks for. */
+export class PlaidFailure extends Error {
+  readonly status: number
+  readonly errorType: PlaidErrorType
+  readonly errorCode: string
+  readonly displayMessage: string | null
+
+  constructor(
+    errorType: PlaidErrorType,
+    errorCode: string,
+    message: string,
+    more: { status?: number; display?: string | null } = {},
+  ) {
+    super(message)
+    this.status = more.status ?? 400
+    this.errorType = errorType
+    this.errorCode = errorCode
+    this.displayMessage = more.display ?? null
+  }
+}
+
+export const invalidField = (message: string): PlaidFailure =>
+  new PlaidFailure('INVALID_REQUEST', 'INVALID_FIELD', message)
+
+export const invalidInput = (code: string, message: string): PlaidFailure =>
+  new PlaidFailure('INVALID_INPUT', code, message)
+
+/** The body of an error as it goes over the wire. */
+export const failureBody = (failure: PlaidFailure, requestId: string) => ({
+  display_message: failure.displayMessage,
+  documentation_url: 'https://plaid.com/docs/errors/',
+  error_code: failure.errorCode,
+  error_message: failure.message,
+  error_type: failure.errorType,
+  request_id: requestId,
+  suggested_action: null,
+})

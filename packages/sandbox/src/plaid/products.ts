@@ -1,0 +1,59 @@
+// Products and countries by the names that Plaid's contract allows.
+import type { CountryCode, Products } from 'plaid'
+import type { Wire } from './endpoint.ts'
+
+export type ProductName = Wire<Products>
+
+/** What every institution of this world offers. */
+export const offeredProducts: readonly ProductName[] = ['auth', 'balance', 'identity', 'transactions']
+
+export const productNames: readonly ProductName[] = [
+  ...offeredProducts,
+  'assets',
+  'balance_plus',
+  'beacon',
+  'identity_match',
+  'investments',
+  'investments_auth',
+  'liabilities',
+  'payment_initiation',
+  'identity_verification',
+  'credit_details',
+  'income',
+  'income_verification',
+  'standing_orders',
+  'transfer',
+  'employment',
+  'recurring_transactions',
+  'transactions_refresh',
+  'signal',
+  'statements',
+  'processor_payments',
+  'processor_identity',
+  'profile',
+  'cra_base_report',
+  'cra_income_insights',
+  'cra_partner_insights',
+  'cra_network_insights',
+  'cra_cashflow_insights',
+  'cra_monitoring',
+  'cra_lend_score',
+  'cra_plaid_credit_score',
+  'cra_qualify',
+  'cra_home_lending',
+  'layer',
+  'pay_by_bank',
+  'protect_linked_bank',
+  'protect_transactions',
+]
+
+/** The names among these texts that are products. */
+export const productsAmong = (names: readonly string[]): ProductName[] =>
+  productNames.filter(product => names.includes(product))
+
+export type CountryName = Wire<CountryCode>
+
+export const countryCodes: readonly CountryName[] = [
+  ...(['US', 'GB', 'ES', 'NL', 'FR', 'IE', 'CA', 'DE', 'IT', 'PL'] as const),
+  ...(['DK', 'NO', 'SE', 'EE', 'LT', 'LV', 'PT', 'BE', 'AT', 'FI'] as const),
+]

@@ -1,0 +1,18 @@
+// Ids and tokens as hashes of the seed and stable keys: the same seed gives the same ids on every machine.
+import { hash } from 'node:crypto'
+
+const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+
+/** Letters and digits that depend on nothing but the parts: 37 of them for an id, 15 for a request id. At most 64. */
+export function stableId(length: number, parts: readonly (string | number)[]): string {
+  const digest = hash('sha512', parts.join('\u0000'), 'buffer')
+  let id = ''
+  for (let at = 0; at < length; at += 1) id += alphabet[(digest[at] ?? 0) % alphabet.length]
+  return id
+}
+
+/** A UUID (version 4 in form) that depends on nothing but the parts. */
+export function stableUuid(parts: readonly (string | number)[]): string {
+  const hex = hash('sha256', parts.join('\u0000'), 'hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

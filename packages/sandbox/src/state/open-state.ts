@@ -1,0 +1,82 @@
+// The sandbox bank's memory: one SQLite file in its data folder. It survives restarts and a kill at any moment.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type Collection, openCollection } from './collection.ts'
+import type {
+  InstitutionRecord,
+  ItemRecord,
+  LinkTokenRecord,
+  PublicTokenRecord,
+  ReportRecord,
+  SettingRecord,
+} from './records.ts'
+
+export type State = {
+  linkTokens: Collection<LinkTokenRecord>
+  publicTokens: Collection<PublicTokenRecord>
+  items: Collection<ItemRecord>
+  reports: Collection<ReportRecord>
+  institutions: Collection<InstitutionRecord>
+  setting(name: string): string | undefined
+  keepSetting(name: string, value: string): void
+  /** 1, 2, 3 … for each name, also across restarts. */
+  nextNumber(name: string): number
+  /** All of the work or, when it throws, none of it on the disk. */
+  together<Result>(work: () => Result): Result
+  close(): void
+}
+
+/** Thrown when the data folder cannot be used; the message is one line for a person. */
+export class StateRefused extends Error {}
+
+/** Opens the memory in a folder, which is made when missing. Throws StateRefused when another process has it open. */
+export function openState(folder: string): State {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const database = openDatabase(join(folder, 'bank.sqlite'), folder)
+  const settings = openCollection<SettingRecord>(database, 'settings', row => row.name)
+  const setting = (name: string) => settings.get(name)?.value
+  const keepSetting = (name: string, value: string) => settings.put({ name, value })
+  return {
+    linkTokens: openCollection<LinkTokenRecord>(database, 'link_tokens', row => row.linkToken),
+    publicTokens: openCollection<PublicTokenRecord>(database, 'public_tokens', row => row.publicToken),
+    items: openCollection<ItemRecord>(database, 'items', row => row.itemId),
+    reports: openCollection<ReportRecord>(database, 'reports', row => row.reportId),
+    institutions: openCollection<InstitutionRecord>(database, 'institutions', row => row.institutionId),
+    setting,
+    keepSetting,
+    nextNumber: name => {
+      const next = Number(setting(`next ${name}`) ?? '1')
+      keepSetting(`next ${name}`, String(next + 1))
+      return next
+    },
+    together: work => {
+      if (database.isTransaction) return work()
+      database.exec('begin')
+      try {
+        const result = work()
+        database.exec('commit')
+        return result
+      } catch (error) {
+        database.exec('rollback')
+        throw error
+      }
+    },
+    close: () => database.close(),
+  }
+}
+
+function openDatabase(file: string, folder: string): DatabaseSync {
+  const database = new DatabaseSync(file)
+  try {
+    database.exec('pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = normal')
+    database.exec('begin immediate; commit')
+    return database
+  } catch (error) {
+    database.close()
+    if (error instanceof Error && /locked|busy/.test(error.message)) {
+      throw new StateRefused(`Another sandbox bank is using ${folder}. Stop it, or set HEARTH_DATA to another folder.`)
+    }
+    throw error
+  }
+}

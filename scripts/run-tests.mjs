@@ -1,0 +1,125 @@
+// npm test: unit tests, stories on each PostgreSQL, and the browser; then one line with the sum of all.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const checkout = fileURLToPath(new URL('..', import.meta.url))
+const reports = mkdtempSync(join(tmpdir(), 'hearth-reports-'))
+const chromium = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
+const debianPostgres = '/usr/lib/postgresql/15/bin'
+
+// Ctrl-C reaches the runners too; they clean up, and then the sum is printed.
+process.on('SIGINT', () => {})
+
+const sums = [
+  await runVitest('Unit tests', ['unit', 'web'], {}),
+  await runVitest('Stories on the embedded PostgreSQL 18', ['stories'], {}),
+  existsSync(debianPostgres)
+    ? await runVitest("Stories on Debian's PostgreSQL 15", ['stories'], { HEARTH_TEST_POSTGRES: '15' })
+    : skip(`Stories on PostgreSQL 15 are left out: there is none in ${debianPostgres} ("apt-get install postgresql").`),
+  await runBrowser(),
+]
+rmSync(reports, { recursive: true, force: true })
+
+const passed = sums.reduce((total, sum) => total + sum.passed, 0)
+const failed = sums.reduce((total, sum) => total + sum.failed, 0)
+process.exitCode = failed === 0 ? 0 : 1
+console.log(`\n${passed} passed, ${failed} failed`)
+
+async function runVitest(title, projects, environment) {
+  const report = join(reports, `${projects.join('-')}-${environment.HEARTH_TEST_POSTGRES ?? ''}.json`)
+  announce(title)
+  const code = await run(
+    'vitest',
+    [
+      'run',
+      ...projects.flatMap(name => ['--project', name]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    environment,
+  )
+  return judge(title, code, report, ({ testResults }) => {
+    const tests = testResults.flatMap(file => file.assertionResults)
+    const unread = testResults.filter(
+      file => file.status === 'failed' && file.assertionResults.every(test => test.status !== 'failed'),
+    )
+    return {
+      passed: tests.filter(test => test.status === 'passed').length,
+      failed: tests.filter(test => test.status === 'failed').length + unread.length,
+    }
+  })
+}
+
+async function runBrowser() {
+  const title = 'Stories in the browser'
+  announce(title)
+  if (!(await ensureChromium())) return { passed: 0, failed: 1 }
+  const report = join(reports, 'browser.json')
+  const code = await run('playwright', ['test', '--config=tests/playwright.config.ts', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  })
+  return judge(title, code, report, ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+  }))
+}
+
+/** The counts of a report. A runner that crashed, or a suite without a test, counts as a failure. */
+function judge(title, code, report, count) {
+  const sum = existsSync(report) ? count(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0 }
+  if (sum.failed > 0) return sum
+  if (code !== 0)
+    console.error(`${title}: the runner ended with ${code}, though no test failed. That counts as a failure.`)
+  else if (sum.passed === 0) console.error(`${title}: not one test ran. That counts as a failure.`)
+  else return sum
+  return { ...sum, failed: 1 }
+}
+
+/** Debian's Chromium, installed when it is missing and we may. */
+async function ensureChromium() {
+  if (existsSync(chromium)) return true
+  const missing = `There is no Chromium at ${chromium}.`
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    console.log(`${missing} Installing it …`)
+    const apt = ['-o', 'DPkg::Lock::Timeout=600', '-qq', '-y']
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
+    await run('apt-get', [...apt, 'update'], quiet)
+    await run('apt-get', [...apt, 'install', '--no-install-recommends', 'chromium'], quiet, 'ignore')
+    if (existsSync(chromium)) return true
+  }
+  console.error(
+    `${missing} Install it ("apt-get install chromium" as root), or set CHROMIUM_PATH. That counts as a failure.`,
+  )
+  return false
+}
+
+/** Runs a program to its end, with its output on ours; answers its exit code, or what happened instead. */
+function run(program, options, environment, stdout = 'inherit') {
+  const child = spawn(program, options, {
+    cwd: checkout,
+    env: {
+      ...process.env,
+      ...environment,
+      PATH: `${join(checkout, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
+    },
+    stdio: ['ignore', stdout, 'inherit'],
+    shell: process.platform === 'win32',
+  })
+  return new Promise(resolve => {
+    child.once('error', error => resolve(error.message))
+    child.once('close', (code, signal) => resolve(code ?? signal))
+  })
+}
+
+function announce(title) {
+  console.log(`\n── ${title}`)
+}
+
+function skip(message) {
+  console.log(`\n${message}`)
+  return { passed: 0, failed: 0 }
+}

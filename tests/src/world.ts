@@ -1,0 +1,79 @@
+// A whole Hearth on a database of its own, with a sandbox bank of its own, for one file of stories.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startSandbox } from '@hearth/sandbox'
+import { type HearthOptions, readConfig, startHearth } from '@hearth/server'
+import { createBankDesk } from './bank-desk.ts'
+import { createHome, type Home } from './home.ts'
+import { freshDatabase } from './postgres-for-tests.ts'
+
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+const manyAttempts = { max: 10_000, windowSeconds: 60 }
+const generous = { signInByAddress: manyAttempts, signUpByAddress: manyAttempts, failuresByEmail: manyAttempts }
+
+/** Starts everything. `clock` makes the bank's clock stand still there; `attempts` are generous unless given. */
+export async function openWorld(options: { clock?: Date } & Partial<HearthOptions> = {}) {
+  const { clock, ...hearthOptions } = options
+  const database = await freshDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'hearth-story-'))
+  const bankPort = await findFreePort()
+  const startBank = () =>
+    startSandbox({ host: '127.0.0.1', port: bankPort, dataFolder: join(folder, 'sandbox'), ...(clock && { clock }) })
+  let bank = await startBank()
+  const environment = {
+    PORT: String(await findFreePort()),
+    SANDBOX_PORT: String(bankPort),
+    HEARTH_DATA: folder,
+    DATABASE_URL: database.connectionString,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+  }
+  const start = () =>
+    startHearth(readConfig(environment), {
+      say: () => {},
+      attempts: generous,
+      bankUrl: new URL(bank.url),
+      ...hearthOptions,
+    })
+  let hearth = await start()
+  const url = `http://127.0.0.1:${environment.PORT}`
+  const desk = createBankDesk(bank.url)
+  let registered = 0
+
+  return {
+    url,
+    desk,
+    connectionString: database.connectionString,
+    /** Registers somebody new, with a household of their own. */
+    async register(name = 'Ann'): Promise<Home> {
+      registered += 1
+      return createHome({ url, desk, name, email: `${name.toLowerCase()}.${registered}@example.org` })
+    },
+    /** Nobody answers at the bank any more. */
+    stopBank: () => bank.stop(),
+    async startBankAgain() {
+      bank = await startBank()
+    },
+    async restartHearth() {
+      await hearth.stop()
+      hearth = await start()
+    },
+    async close() {
+      await hearth.stop()
+      await bank.stop()
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  if (!address || typeof address === 'string') throw new Error('No free port was found')
+  return address.port
+}
