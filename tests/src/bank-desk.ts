@@ -21,7 +21,8 @@ export function createBankDesk(bankUrl: string) {
   async function control(path: string, body?: object): Promise<unknown> {
     const answer = await fetch(`${bankUrl}/control/${path}`, {
       method: body ? 'POST' : 'GET',
-      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      headers: { 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`The bank's desk refused ${path}: ${answer.status} ${await answer.text()}`)
     return answer.json()

@@ -2,14 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { type AttemptLimits, openAuth } from '@hearth/auth'
 import { deriveSecret, type HouseholdId, openStore, readMasterKey, type Store, type Transaction } from '@hearth/store'
-import type { FastifyInstance } from 'fastify'
 import { buildHttp, type HttpOptions } from '../../apps/server/src/http/build-http.ts'
-import { openRoute, route } from '../../apps/server/src/http/route.ts'
+import { type Http, openRoute, route } from '../../apps/server/src/http/route.ts'
 import { freshDatabase } from './postgres-for-tests.ts'
 
 export type Doorway = {
   url: string
-  app: FastifyInstance
+  app: Http['app']
   store: Store
   /** Every line that was logged. */
   log: string[]

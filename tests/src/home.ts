@@ -42,7 +42,9 @@ export async function createHome(input: { url: string; desk: BankDesk; name: str
       (filled, [key, value]) => filled.replace(`:${key}`, encodeURIComponent(String(value))),
       routes[route].path,
     )
-    const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]))
+    const search = new URLSearchParams(
+      Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]),
+    )
     const reply = await send(routes[route].method, search.size > 0 ? `${path}?${search}` : path, body)
     const text = await reply.text()
     if (!reply.ok) throw new ApiFailure(reply.status, JSON.parse(text))
@@ -174,7 +176,13 @@ export async function createHome(input: { url: string; desk: BankDesk; name: str
 }
 
 /** A coffee at the Blue Door Cafe, as the bank reports it. */
-export const coffee = (it: { id: string; costs: number; pending?: boolean; posts?: string; on?: string }): ReportedRow => ({
+export const coffee = (it: {
+  id: string
+  costs: number
+  pending?: boolean
+  posts?: string
+  on?: string
+}): ReportedRow => ({
   transaction_id: it.id,
   amount: it.costs,
   date: it.on ?? '2026-11-05',

@@ -11,8 +11,11 @@ export type RunningHearth = {
   process: ChildProcess
   /** Everything that it has printed so far. */
   output: () => string
-  /** Sends the signal, waits for the end, and answers how long that took in milliseconds and with which code it ended. */
-  end: (signal: NodeJS.Signals) => Promise<{ tookMs: number; code: number | null }>
+  /**
+   * Sends the signal, to the process alone or to its whole group as a terminal does, waits for the end, and answers how
+   * long that took and with which code it ended.
+   */
+  end: (signal: NodeJS.Signals, to?: 'process' | 'group') => Promise<{ tookMs: number; code: number | null }>
 }
 
 export const checkout = join(import.meta.dirname, '../..')
@@ -23,6 +26,8 @@ type Start = {
   /** The checkout to start from, when not this one. */
   from?: string
   as?: { uid: number; gid: number }
+  /** Sends the signal as soon as this text has been printed. */
+  interrupt?: { at: string; signal: NodeJS.Signals }
 }
 
 /** Starts it and waits for its last line of progress. Throws with what it printed when it ends before that. */
@@ -32,15 +37,16 @@ export async function startHearth(start: Start): Promise<RunningHearth> {
   throw new Error(`Hearth did not start: ${hearth.output()}`)
 }
 
-/** Starts a Hearth that is expected to give up, and answers with what it printed and its exit code. */
+/** Starts a Hearth that is expected to end by itself, and answers with what it printed and its exit code. */
 export async function startInVain(start: Start): Promise<{ output: string; code: number | null }> {
   const hearth = await spawnHearth(start)
-  if (!(await hearth.ready)) return { output: hearth.output(), code: hearth.process.exitCode }
-  await hearth.end('SIGTERM')
-  throw new Error('Hearth started, which was not expected')
+  await hearth.ended
+  return { output: hearth.output(), code: hearth.process.exitCode }
 }
 
-async function spawnHearth(start: Start): Promise<RunningHearth & { ready: Promise<boolean> }> {
+async function spawnHearth(
+  start: Start,
+): Promise<RunningHearth & { ready: Promise<boolean>; ended: Promise<unknown> }> {
   const [port, sandboxPort] = await findFreePorts()
   const from = start.from ?? checkout
   const options: SpawnOptions = {
@@ -59,11 +65,12 @@ async function spawnHearth(start: Start): Promise<RunningHearth & { ready: Promi
   }
   const child = spawn(join(from, 'node_modules/.bin/node'), [join(from, 'apps/server/src/main.ts')], options)
   let output = ''
-  const exited = once(child, 'exit')
+  const ended = once(child, 'close')
   const ready = new Promise<boolean>(resolve => {
     const listen = (chunk: Buffer) => {
       output += chunk.toString()
       if (output.includes('Hearth is ready: ')) resolve(true)
+      if (start.interrupt && output.includes(start.interrupt.at)) child.kill(start.interrupt.signal)
     }
     child.stdout?.on('data', listen)
     child.stderr?.on('data', listen)
@@ -75,11 +82,12 @@ async function spawnHearth(start: Start): Promise<RunningHearth & { ready: Promi
     sandboxPort,
     process: child,
     ready,
+    ended,
     output: () => output,
-    end: async signal => {
+    end: async (signal, to = 'process') => {
       const began = performance.now()
-      child.kill(signal)
-      await exited
+      if (child.pid !== undefined) process.kill(to === 'group' ? -child.pid : child.pid, signal)
+      await ended
       return { tookMs: performance.now() - began, code: child.exitCode }
     },
   }

@@ -15,13 +15,13 @@ const manyAttempts = { max: 10_000, windowSeconds: 60 }
 const generous = { signInByAddress: manyAttempts, signUpByAddress: manyAttempts, failuresByEmail: manyAttempts }
 
 /** Starts everything. `clock` makes the bank's clock stand still there; `attempts` are generous unless given. */
-export async function openWorld(options: { clock?: Date } & Partial<HearthOptions> = {}) {
+export async function openWorld(options: { clock?: string } & Partial<HearthOptions> = {}) {
   const { clock, ...hearthOptions } = options
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'hearth-story-'))
   const bankPort = await findFreePort()
   const startBank = () =>
-    startSandbox({ host: '127.0.0.1', port: bankPort, dataFolder: join(folder, 'sandbox'), ...(clock && { clock }) })
+    startSandbox({ host: '127.0.0.1', port: bankPort, dataFolder: join(folder, 'sandbox'), clock: clock ?? null })
   let bank = await startBank()
   const environment = {
     PORT: String(await findFreePort()),

@@ -90,9 +90,9 @@ async function startDatabase(config: Config, say: (line: string) => void, stops:
   return postgres.connectionString
 }
 
-async function startBankOf(config: Config, { say }: HearthOptions, stops: Stops): Promise<URL | undefined> {
-  if (config.plaid.environment !== 'embedded') return undefined
-  say('Starting the sandbox bank …')
+async function startBankOf(config: Config, options: HearthOptions, stops: Stops): Promise<URL | undefined> {
+  if (!startsBank(config, options)) return options.bankUrl
+  options.say('Starting the sandbox bank …')
   // Loaded only when it is wanted: beside the real Plaid it would be memory for nothing.
   const { startSandbox } = await import('@hearth/sandbox')
   const sandbox = await startSandbox({
@@ -100,8 +100,8 @@ async function startBankOf(config: Config, { say }: HearthOptions, stops: Stops)
     port: config.sandboxPort,
     dataFolder: join(config.dataFolder, 'sandbox'),
     clients: config.sandbox.clients,
-    ...(config.sandbox.seed !== undefined && { seed: config.sandbox.seed }),
-    ...(config.sandbox.clock !== undefined && { clock: config.sandbox.clock }),
+    seed: config.sandbox.seed ?? null,
+    clock: config.sandbox.clock?.toISOString() ?? null,
   })
   stops.push(sandbox.stop)
   return new URL(sandbox.url)

@@ -11,7 +11,7 @@ import {
 import { ApiError } from './api/call.ts'
 import { sessionQuery } from './api/queries.ts'
 import { AppFrame } from './components/AppFrame.tsx'
-import { NotFound, ScreenFailed, ScreenLoading } from './components/ScreenState.tsx'
+import { LoneNotFound, LoneScreenFailed, NotFound, ScreenFailed, ScreenLoading } from './components/ScreenState.tsx'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 const textsIn = <Key extends string>(search: Record<string, unknown>, keys: readonly Key[]) =>
@@ -21,8 +21,8 @@ const textsIn = <Key extends string>(search: Record<string, unknown>, keys: read
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NotFound,
-  errorComponent: ScreenFailed,
+  notFoundComponent: LoneNotFound,
+  errorComponent: LoneScreenFailed,
 })
 
 const signIn = createRoute({
@@ -41,6 +41,7 @@ const home = createRoute({
   getParentRoute: () => root,
   id: 'home',
   component: AppFrame,
+  errorComponent: LoneScreenFailed,
   beforeLoad: async ({ context, location }) => {
     try {
       await context.client.ensureQueryData(sessionQuery)

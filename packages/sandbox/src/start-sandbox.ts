@@ -55,7 +55,8 @@ export async function startSandbox(wishes: SandboxWishes): Promise<Sandbox> {
     await app.register(scope => registerPlaid(scope, bank, log))
     await app.listen({ host: wishes.host, port: wishes.port })
     const stopNews = startNews(bank, log)
-    const port = app.addresses()[0]?.port ?? wishes.port
+    const address = app.server.address()
+    const port = typeof address === 'object' && address ? address.port : wishes.port
     return {
       url: `http://${urlHost(wishes.host)}:${port}`,
       port,

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 
 const prefix = '/link-bank'
 
-export const isBankPage = (path: string): boolean => path.startsWith(`${prefix}/`)
+export const isBankPage = (path: string): boolean => path === prefix || path.startsWith(`${prefix}/`)
 
 export async function forwardLinkPages(app: FastifyInstance, bankUrl: string): Promise<void> {
   await app.register(async scope => {

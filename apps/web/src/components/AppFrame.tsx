@@ -39,7 +39,7 @@ function Rail() {
   const { t } = useLingui()
   const { data: session } = useQuery(sessionQuery)
   return (
-    <div className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-ground pb-[env(safe-area-inset-bottom)] wide:sticky wide:top-0 wide:bottom-auto wide:flex wide:h-dvh wide:flex-col wide:overflow-y-auto wide:border-t-0 wide:border-r wide:px-4 wide:py-8">
+    <header className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-ground pb-[env(safe-area-inset-bottom)] wide:sticky wide:top-0 wide:bottom-auto wide:flex wide:h-dvh wide:flex-col wide:overflow-y-auto wide:border-t-0 wide:border-r wide:px-4 wide:py-8">
       <p className="mb-8 hidden px-3 wide:block">
         <span className="block font-semibold text-title">Hearth</span>
         <span className="block text-small text-soft">{session?.household.name}</span>
@@ -54,7 +54,7 @@ function Rail() {
       <div className="mt-auto hidden px-3 pt-6 wide:block">
         <SyncLine />
       </div>
-    </div>
+    </header>
   )
 }
 

@@ -8,7 +8,6 @@ export function Button({ look = 'primary', busy = false, type = 'button', classN
   return (
     <button
       {...rest}
-      // biome-ignore lint/a11y/useButtonType: the type is one of the props, 'button' unless told
       type={type}
       aria-disabled={busy || undefined}
       className={`${buttonClass(look)} ${className}`}

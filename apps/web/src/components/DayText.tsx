@@ -10,11 +10,11 @@ const longDay = utc({ weekday: 'long', day: 'numeric', month: 'long' })
 const longDayAndYear = utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const shortDay = utc({ day: 'numeric', month: 'short', year: 'numeric' })
 const monthAndYear = utc({ month: 'long', year: 'numeric' })
-const clock = new Intl.DateTimeFormat(userLocale, { hour: '2-digit', minute: '2-digit' })
+const clock = new Intl.DateTimeFormat(userLocale, { timeStyle: 'short' })
 const dayAndClock = new Intl.DateTimeFormat(userLocale, {
   day: 'numeric',
   month: 'short',
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
 })
 

@@ -40,3 +40,20 @@ export function NotFound() {
     </div>
   )
 }
+
+/** Where no frame stands around the screen, the screen is the whole page. */
+export function LoneNotFound() {
+  return (
+    <main>
+      <NotFound />
+    </main>
+  )
+}
+
+export function LoneScreenFailed(props: ErrorComponentProps) {
+  return (
+    <main>
+      <ScreenFailed {...props} />
+    </main>
+  )
+}

@@ -1,7 +1,7 @@
 // The four calls that the dialog makes. They pass validated requests to the bank; only sign-in attempts are counted here.
 
 import type { FastifyInstance } from 'fastify'
-import type { LinkPort } from '../link-port.ts'
+import type { LinkInstitution, LinkPort } from '../link-port.ts'
 import { createAttemptLimit } from './attempt-limit.ts'
 import {
   BadLinkRequest,
@@ -12,8 +12,6 @@ import {
   SearchRequest,
   SignInRequest,
 } from './link-requests.ts'
-
-type Institution = ReturnType<LinkPort['searchInstitutions']>[number]
 
 const attemptLimits = {
   attemptsMax: 10,
@@ -66,7 +64,7 @@ export function registerLinkApi(app: FastifyInstance, port: LinkPort): void {
   })
 }
 
-function findInstitution(port: LinkPort, linkToken: string, institutionId: string): Institution {
+function findInstitution(port: LinkPort, linkToken: string, institutionId: string): LinkInstitution {
   const found = port.searchInstitutions(linkToken, '').find(one => one.institutionId === institutionId)
   return (
     found ?? {

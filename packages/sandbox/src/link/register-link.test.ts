@@ -2,10 +2,10 @@
 
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { LinkError, LinkPort } from '../link-port.ts'
+import type { LinkPort, LinkRefusal } from '../link-port.ts'
 import { registerLink } from './register-link.ts'
 
-const refuse = (error_type: string, error_code: string): { kind: 'refused'; error: LinkError } => ({
+const refuse = (error_type: string, error_code: string): LinkRefusal => ({
   kind: 'refused',
   error: {
     error_type,

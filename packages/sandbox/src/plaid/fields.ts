@@ -42,7 +42,7 @@ export const calendarDayField = (): Field<Day> => ({
   },
 })
 
-export const oneOf = <Choice extends string>(choices: readonly Choice[]): Field<Choice> => ({
+export const oneOf = <const Choice extends string>(choices: readonly Choice[]): Field<Choice> => ({
   read: (value, path) => {
     const found = choices.find(choice => choice === value)
     if (found === undefined) throw invalidField(`${path} must be one of: ${choices.join(', ')}`)

@@ -45,7 +45,7 @@ export function searchByName(among: readonly Institution[], query: string): Inst
 
 const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-function statusOnWire(bank: Bank, institution: Institution): Wire<PlaidInstitution>['status'] {
+function statusOnWire(bank: Bank, institution: Institution): NonNullable<Wire<PlaidInstitution>['status']> {
   const down = bank.state.institutions.get(institution.id)?.down ?? false
   const product = {
     breakdown: {

@@ -110,7 +110,7 @@ create table month_totals (
   account_id uuid not null,
   category_id uuid,
   amount bigint not null,
-  row_count integer not null check (row_count >= 0),
+  row_count integer not null,
   foreign key (household_id, account_id) references accounts on delete cascade,
   foreign key (household_id, category_id) references categories
 );

@@ -1,10 +1,11 @@
-// Whose account it is, its last digits and its kind, in one small line.
+// Whose account it is, its last digits, its kind and when the bank last told of it, in one small line.
 import type { Account } from '@hearth/api'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { identityQuery } from '../../api/queries.ts'
+import { AsOf } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 
 const kinds: Record<string, MessageDescriptor> = {
@@ -36,6 +37,8 @@ export function AccountNote({ account }: { account: Account }) {
         </span>
       )}
       <span className="inline-block first-letter:uppercase">{kind}</span>
+      {' · '}
+      {account.itemId === null ? <Trans>from the rows you keep</Trans> : <AsOf instant={account.asOf} />}
       {account.limit !== null && (
         <>
           {' · '}

@@ -3,7 +3,6 @@ import type { Account } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useId, useState } from 'react'
-import { AsOf } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { AccountNote } from './AccountNote.tsx'
 import { isDebt } from './group-accounts.ts'
@@ -29,43 +28,38 @@ export function AccountRow({ account }: { account: Account }) {
             {account.name}
           </Link>
           <AccountNote account={account} />
-          <p className="text-small text-soft">
-            {account.itemId === null ? <Trans>from the rows you keep</Trans> : <AsOf instant={account.asOf} />}
-          </p>
         </div>
         <dl className="contents">
           <Figure label={t`Current`}>
             <MoneyText amount={current} currency={currency} className="font-medium" />
           </Figure>
-          <div className="col-span-2 flex flex-wrap justify-between gap-x-6 gap-y-1 wide:contents">
-            <Figure label={isDebt(account) ? t`Available credit` : t`Available`} beside>
-              {available === null ? <Trans>not told</Trans> : <MoneyText amount={available} currency={currency} />}
-              {isDebt(account) && available !== null && (
-                <span aria-hidden="true" className="hidden text-small text-soft wide:block">
-                  <Trans>credit</Trans>
+          <Figure label={isDebt(account) ? t`Available credit` : t`Available`} side="left">
+            {available === null ? <NotTold /> : <MoneyText amount={available} currency={currency} />}
+            {isDebt(account) && available !== null && (
+              <span aria-hidden="true" className="hidden text-small text-soft wide:block">
+                <Trans>credit</Trans>
+              </span>
+            )}
+          </Figure>
+          <Figure label={t`Frozen`} side="right">
+            {frozen === 0 ? (
+              <MoneyText amount={0} currency={currency} className="text-soft" />
+            ) : (
+              <button
+                type="button"
+                aria-expanded={open}
+                aria-controls={holdsId}
+                onClick={() => setOpen(!open)}
+                className="number-link min-h-6"
+              >
+                <MoneyText amount={frozen} currency={currency} />
+                <span className="sr-only">
+                  {' '}
+                  <Trans>Show what is frozen in {account.name}</Trans>
                 </span>
-              )}
-            </Figure>
-            <Figure label={t`Frozen`} beside>
-              {frozen === 0 ? (
-                <MoneyText amount={0} currency={currency} className="text-soft" />
-              ) : (
-                <button
-                  type="button"
-                  aria-expanded={open}
-                  aria-controls={holdsId}
-                  onClick={() => setOpen(!open)}
-                  className="number-link min-h-6"
-                >
-                  <MoneyText amount={frozen} currency={currency} />
-                  <span className="sr-only">
-                    {' '}
-                    <Trans>Show what is frozen in {account.name}</Trans>
-                  </span>
-                </button>
-              )}
-            </Figure>
-          </div>
+              </button>
+            )}
+          </Figure>
         </dl>
       </div>
       <div id={holdsId}>{open && <Holds account={account} />}</div>
@@ -73,11 +67,26 @@ export function AccountRow({ account }: { account: Account }) {
   )
 }
 
-function Figure({ label, beside = false, children }: { label: string; beside?: boolean; children: ReactNode }) {
+type FigureProps = { label: string; side?: 'left' | 'right'; children: ReactNode }
+
+/** In a column of its own; on a phone the second line, with its label shown. */
+function Figure({ label, side, children }: FigureProps) {
+  const below = `flex flex-wrap items-baseline gap-x-2 ${side === 'right' ? 'justify-end' : ''}`
   return (
-    <div className={`wide:block wide:text-right ${beside ? 'flex items-baseline gap-2' : 'text-right'}`}>
-      <dt className={beside ? 'text-small text-soft wide:sr-only' : 'sr-only'}>{label}</dt>
+    <div className={`wide:block wide:text-right ${side ? below : 'text-right'}`}>
+      <dt className={side ? 'text-small text-soft wide:sr-only' : 'sr-only'}>{label}</dt>
       <dd>{children}</dd>
     </div>
+  )
+}
+
+function NotTold() {
+  return (
+    <span className="text-soft">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">
+        <Trans>not told by the bank</Trans>
+      </span>
+    </span>
   )
 }

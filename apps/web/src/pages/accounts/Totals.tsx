@@ -5,9 +5,9 @@ import type { CurrencyTotal } from './group-accounts.ts'
 
 export function Totals({ totals }: { totals: CurrencyTotal[] }) {
   return (
-    <dl className="mb-10 grid gap-x-12 gap-y-5 phone:flex phone:flex-wrap">
+    <div className="mb-10 grid gap-y-4">
       {totals.map(({ currency, current, available, spendableCount }) => (
-        <div key={currency} className="flex flex-wrap gap-x-12 gap-y-3">
+        <dl key={currency} className="grid grid-cols-2 gap-x-8 phone:grid-cols-[14rem_1fr]">
           <div>
             <dt className="text-small text-soft">
               <Trans>Total, debts taken off</Trans>
@@ -28,8 +28,8 @@ export function Totals({ totals }: { totals: CurrencyTotal[] }) {
               <MoneyText amount={available} currency={currency} withCurrency />
             </dd>
           </div>
-        </div>
+        </dl>
       ))}
-    </dl>
+    </div>
   )
 }

@@ -17,7 +17,14 @@ export function EnvelopeRow({ envelope, month, currency, editable }: Props) {
       <th scope="row" className="py-1.5 pr-2 text-left align-baseline font-normal">
         {name}
         <span className="block text-small wide:hidden">
-          {envelope.activity !== 0 && <ActivityLink envelope={envelope} month={month} currency={currency} />}
+          {envelope.activity !== 0 && (
+            <>
+              <span className="text-soft">
+                <Trans>Activity</Trans>
+              </span>{' '}
+              <ActivityLink envelope={envelope} month={month} currency={currency} />
+            </>
+          )}
         </span>
       </th>
       <td className={`${figure} hidden wide:table-cell`}>

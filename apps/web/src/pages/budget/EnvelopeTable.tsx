@@ -53,7 +53,7 @@ export function EnvelopeTable({ budget, editable }: { budget: Budget; editable: 
         {groupEnvelopes(budget.envelopes).map(group => (
           <tbody key={group.name}>
             <tr className="border-line border-b">
-              <th scope="rowgroup" className="pt-6 pb-1 text-left font-semibold">
+              <th scope="rowgroup" className="pt-6 pb-2 text-left align-baseline font-semibold">
                 {group.name}
               </th>
               <td className={`${figure} ${wideOnly} pt-6 text-small text-soft`}>

@@ -30,7 +30,8 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
           </Link>{' '}
           on your budget accounts, <MoneyText amount={inEnvelopes} currency={currency} className="text-ink" /> is in
           envelopes.
-        </Trans>{' '}
+        </Trans>
+        <br />
         <Trans>
           Income this month:{' '}
           <Link
@@ -42,6 +43,11 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
           </Link>
         </Trans>
       </p>
+      {ready === 0 && (
+        <p className="mt-1">
+          <Trans>Every bit of your money has a job.</Trans>
+        </p>
+      )}
       {ready < 0 && (
         <p className="mt-1">
           <Trans>Take some back from an envelope until this is zero.</Trans>

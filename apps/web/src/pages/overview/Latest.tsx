@@ -27,8 +27,8 @@ export function Latest() {
           <li key={row.transactionId} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-line border-b py-2">
             <span className="truncate">{row.payee}</span>
             <span className="text-right">
+              {row.currency !== home && <span className="mr-1.5 text-small text-soft">{row.currency}</span>}
               <MoneyText amount={row.amount} currency={row.currency} kind="flow" />
-              {row.currency !== home && <span className="ml-1 text-small text-soft">{row.currency}</span>}
             </span>
             <span className="text-small text-soft">
               <DayText day={row.date} />

@@ -6,6 +6,7 @@ import { accountsQuery, sessionQuery } from '../../api/queries.ts'
 import { buttonClass } from '../../components/button-class.ts'
 import { Page } from '../../components/Page.tsx'
 import { ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
+import { SyncLine } from '../../components/SyncLine.tsx'
 import { Latest } from './Latest.tsx'
 import { NeedsYou } from './NeedsYou.tsx'
 import { Spendable } from './Spendable.tsx'
@@ -20,18 +21,23 @@ export function Overview() {
       {accounts.isError && !accounts.data && <ErrorNote error={accounts.error} retry={() => void accounts.refetch()} />}
       {accounts.data?.length === 0 && <Welcome />}
       {accounts.data && accounts.data.length > 0 && (
-        <div className="grid gap-x-16 wide:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
-          <div>
-            <Spendable accounts={accounts.data} />
+        <>
+          <div className="-mt-4 mb-8">
+            <SyncLine />
           </div>
-          <div className="wide:row-span-2">
-            <NeedsYou />
-            <UpToDate />
+          <div className="grid gap-x-16 wide:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+            <div>
+              <Spendable accounts={accounts.data} />
+            </div>
+            <div className="wide:row-span-2">
+              <NeedsYou />
+              <UpToDate />
+            </div>
+            <div>
+              <Latest />
+            </div>
           </div>
-          <div>
-            <Latest />
-          </div>
-        </div>
+        </>
       )}
     </Page>
   )

@@ -24,7 +24,7 @@ export function Spendable({ accounts }: { accounts: Account[] }) {
           <Trans>Ready to assign</Trans>
         )}
       </p>
-      <div className="min-h-[4.5rem]">
+      <div className="min-h-[calc(var(--text-figure)*1.25)]">
         {budget.data && (
           <p aria-labelledby="ready" role="status" className="font-semibold text-figure leading-tight tracking-tight">
             <Link to="/budget" className="number-link decoration-2">
@@ -32,7 +32,7 @@ export function Spendable({ accounts }: { accounts: Account[] }) {
             </Link>
           </p>
         )}
-        {budget.isPending && <div aria-hidden="true" className="skeleton h-14 w-56" />}
+        {budget.isPending && <div aria-hidden="true" className="skeleton h-[calc(var(--text-figure)*1.1)] w-56" />}
         {budget.isError && !budget.data && <ErrorNote error={budget.error} retry={() => void budget.refetch()} />}
       </div>
       {budget.data && (

@@ -45,7 +45,7 @@ export function CategoryCell({ row }: { row: Transaction }) {
         data-cell="category"
         aria-label={t`Category of ${row.payee}: ${shown}. Change`}
         onClick={() => setPicking(true)}
-        className={`min-h-6 max-w-full truncate rounded-sm text-left text-small underline decoration-dotted decoration-strong underline-offset-4 hover:decoration-solid ${name ? 'text-ink' : 'text-soft italic'}`}
+        className={`relative z-[1] min-h-6 max-w-full rounded-sm after:absolute after:-inset-x-2 after:-inset-y-2.5 text-left text-small underline decoration-dotted decoration-strong underline-offset-4 hover:decoration-solid ${name ? 'text-ink' : 'text-soft italic'}`}
       >
         {edit.isPending ? t`Saving…` : shown}
       </button>

@@ -36,7 +36,6 @@ export function CategoryPicker({ categories, categoryId, payee, onChoose, onCanc
       }}
     >
       <Combobox.Input
-        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was pressed
         autoFocus
         aria-label={t`Category of ${payee}`}
         placeholder={categories.find(it => it.categoryId === categoryId)?.name ?? none.name}

@@ -15,7 +15,9 @@ import { moveInList } from './move-in-list.ts'
 import { TransactionRow } from './TransactionRow.tsx'
 
 const entriesAhead = 60
-const entryHeight = { day: 44, row: 58 }
+// Close to what is measured once a row is drawn, so that the scroll bar stays still.
+const dayHeight = 42
+const rowHeight = { wide: 37, phone: 61, secondLine: 20 }
 
 export function TransactionList({ filter }: { filter: TransactionFilter }) {
   const list = useInfiniteQuery(transactionsQuery(filter))
@@ -32,7 +34,7 @@ export function TransactionList({ filter }: { filter: TransactionFilter }) {
   }, [])
   const virtual = useWindowVirtualizer({
     count: entries.length,
-    estimateSize: index => entryHeight[entries[index]?.kind ?? 'row'],
+    estimateSize: index => estimateHeight(entries[index]),
     getItemKey: index => keyOf(entries[index], index),
     overscan: 12,
     scrollMargin: offset,
@@ -89,6 +91,12 @@ export function TransactionList({ filter }: { filter: TransactionFilter }) {
 
 const keyOf = (entry: ListEntry | undefined, index: number): string | number =>
   entry ? (entry.kind === 'day' ? entry.day : entry.row.transactionId) : index
+
+function estimateHeight(entry: ListEntry | undefined): number {
+  if (entry?.kind !== 'row') return dayHeight
+  const height = window.innerWidth >= 900 ? rowHeight.wide : rowHeight.phone
+  return entry.row.pending || entry.row.note ? height + rowHeight.secondLine : height
+}
 
 function Entry({ entry, filter }: { entry: ListEntry | undefined; filter: TransactionFilter }) {
   if (!entry) return null

@@ -18,7 +18,7 @@ export function TransactionRow({ row, withAccount }: { row: Transaction; withAcc
   const otherCurrency = withAccount && session !== undefined && session.household.currency !== row.currency
   return (
     <article aria-label={row.payee} className="border-line border-b py-1.5">
-      <div className={`${rowColumns} items-center`}>
+      <div className={`${rowColumns} relative items-center`}>
         <div className="min-w-0">
           <button
             type="button"
@@ -26,7 +26,7 @@ export function TransactionRow({ row, withAccount }: { row: Transaction; withAcc
             aria-expanded={open}
             aria-controls={detailsId}
             onClick={() => setOpen(!open)}
-            className="block min-h-6 max-w-full truncate text-left hover:underline"
+            className="block min-h-6 max-w-full truncate text-left after:absolute after:inset-x-0 after:-inset-y-1.5 hover:underline"
           >
             {row.payee}
           </button>
@@ -43,8 +43,8 @@ export function TransactionRow({ row, withAccount }: { row: Transaction; withAcc
           )}
         </div>
         <div className="col-start-2 row-start-1 text-right wide:col-start-4">
+          {otherCurrency && <span className="mr-1.5 text-small text-soft">{row.currency}</span>}
           <MoneyText amount={row.amount} currency={row.currency} kind="flow" />
-          {otherCurrency && <span className="ml-1 text-small text-soft">{row.currency}</span>}
         </div>
         <div className="col-span-2 flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 wide:contents">
           <div className="min-w-0 wide:col-start-2 wide:row-start-1">

@@ -1,8 +1,8 @@
 // The order of the steps: which comes next, what each tells the page, and where a refusal leads.
 
-import type { LinkError } from '../../link-port.ts'
+import type { LinkError, LinkInstitution } from '../../link-port.ts'
 import type { ExitStatus, ViewName } from './frame-messages.ts'
-import { type Finished, finish, type Institution, type OpenSession, openSession, signIn } from './link-calls.ts'
+import { type Finished, finish, type OpenSession, openSession, signIn } from './link-calls.ts'
 import type { Report } from './report.ts'
 import type { Shell, View } from './shell.ts'
 import { texts } from './texts.ts'
@@ -17,7 +17,7 @@ import { createLoadingView } from './views/loading.ts'
 import { createOauthView } from './views/oauth.ts'
 
 /** Refusals that the user can answer where they are; every other one gets a page of its own. */
-const answeredInPlace = ['INVALID_CREDENTIALS', 'INSUFFICIENT_CREDENTIALS', 'RATE_LIMIT']
+const answeredInPlace = ['INVALID_CREDENTIALS', 'INSUFFICIENT_CREDENTIALS', 'INVALID_UPDATED_USERNAME', 'RATE_LIMIT']
 
 export type Flow = {
   /** Close, or the page's own exit(): asks first, unless there is nothing left to lose. */
@@ -79,7 +79,7 @@ export function startFlow(linkToken: string, shell: Shell, report: Report): Flow
     show(institutions)
   }
 
-  function choose(session: OpenSession, institution: Institution) {
+  function choose(session: OpenSession, institution: LinkInstitution) {
     report.institution({
       institution_id: institution.institutionId,
       name: institution.name,
@@ -90,7 +90,7 @@ export function startFlow(linkToken: string, shell: Shell, report: Report): Flow
     else showCredentials(session, institution, back)
   }
 
-  function showOauth(session: OpenSession, institution: Institution, back: (() => void) | undefined) {
+  function showOauth(session: OpenSession, institution: LinkInstitution, back: (() => void) | undefined) {
     const toBank = () => {
       report.event('OPEN_OAUTH')
       showCredentials(session, institution, () => {
@@ -101,7 +101,7 @@ export function startFlow(linkToken: string, shell: Shell, report: Report): Flow
     show(createOauthView(institution.name, toBank, back), 'requires_oauth')
   }
 
-  function showCredentials(session: OpenSession, institution: Institution, back: (() => void) | undefined) {
+  function showCredentials(session: OpenSession, institution: LinkInstitution, back: (() => void) | undefined) {
     const status = institution.oauth ? 'requires_oauth' : 'requires_credentials'
     // A bank's own page is no view of Link's.
     const showForm = () => (institution.oauth ? showUntold(form.view, status) : show(form.view, status))
@@ -130,7 +130,12 @@ export function startFlow(linkToken: string, shell: Shell, report: Report): Flow
     showForm()
   }
 
-  async function linkAccounts(session: OpenSession, institution: Institution, signInId: string, accountIds: string[]) {
+  async function linkAccounts(
+    session: OpenSession,
+    institution: LinkInstitution,
+    signInId: string,
+    accountIds: string[],
+  ) {
     show(createLoadingView(texts.loadingHeading(institution.name), texts.loadingFinish))
     const finished = await finish(signInId, accountIds)
     if (finished.kind === 'refused') {

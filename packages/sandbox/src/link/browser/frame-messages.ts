@@ -45,6 +45,9 @@ export type EventMetadata = {
   request_id: string
 }
 
+/** Where the user is: what an exit from here would tell, and the number of the last answer. */
+export type Place = { status: ExitStatus; institution: WireInstitution | null; requestId: string }
+
 /** From the page to the frame. */
 export type HostMessage =
   | {
@@ -59,11 +62,6 @@ export type HostMessage =
 export type FrameMessage =
   | { kind: 'ready' }
   | { kind: 'event'; name: string; fields: Partial<EventMetadata> }
-  | {
-      kind: 'place'
-      status: ExitStatus
-      institution: WireInstitution | null
-      requestId: string
-    }
+  | ({ kind: 'place' } & Place)
   | { kind: 'linked'; linked: Linked }
   | { kind: 'left'; error: LinkError | null }

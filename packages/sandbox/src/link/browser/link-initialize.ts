@@ -1,62 +1,8 @@
 // Defines window.Plaid as Plaid's own script does, with the sandbox bank behind it. A plain script: no imports that stay.
 // The dialog lives in a frame of the page's own origin; everything is asked of it, and told by it, in messages.
 
-import type { EventMetadata, ExitStatus, FrameMessage, HostMessage, Linked, WireInstitution } from './frame-messages.ts'
-
-type ExitError = {
-  error_type: string
-  error_code: string
-  error_message: string
-  display_message: string | null
-}
-
-type LinkConfig = {
-  token?: string | null
-  /** Present but undefined when react-plaid-link calls; public keys are not taken. */
-  key?: string | undefined
-  receivedRedirectUri?: string
-  onSuccess: (
-    publicToken: string | null,
-    metadata: {
-      institution: WireInstitution | null
-      accounts: Linked['accounts']
-      account: Linked['accounts'][number] | null
-      link_session_id: string
-      transfer_status: null
-    },
-  ) => void
-  onExit?: (
-    error: ExitError | null,
-    metadata: {
-      institution: WireInstitution | null
-      status: ExitStatus
-      link_session_id: string
-      request_id: string
-    },
-  ) => void
-  onLoad?: () => void
-  onEvent?: (name: string, metadata: EventMetadata) => void
-}
-
-type LinkHandler = {
-  open: () => void
-  /** Takes what Plaid's remembered users need. The sandbox remembers nobody, so it does nothing. */
-  submit: (answer: object) => void
-  /** Asks the user first, or with `force` leaves at once. Either way onExit is called. */
-  exit: (options?: { force?: boolean }) => void
-  destroy: () => void
-}
-
-type LinkGlobal = {
-  create: (config: LinkConfig) => LinkHandler
-  createEmbedded: (config: LinkConfig, place: HTMLElement) => { destroy: () => void }
-}
-
-declare global {
-  interface Window {
-    Plaid: LinkGlobal
-  }
-}
+import type { EventMetadata, FrameMessage, HostMessage, Linked, Place } from './frame-messages.ts'
+import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
 
 ;(() => {
   const script = document.currentScript
@@ -204,11 +150,7 @@ declare global {
   type Session = {
     id: string
     /** Where the user is, kept so that a forced exit can tell. */
-    place: {
-      status: ExitStatus
-      institution: WireInstitution | null
-      requestId: string
-    }
+    place: Place
     note: (name: string, fields: Partial<EventMetadata>) => void
     tellNotedEvents: () => void
   }

@@ -1,13 +1,13 @@
 // Choose accounts: none is ticked for the user, and at least one is needed.
 
+import type { LinkAccountChoice } from '../../../link-port.ts'
 import { make, makeActions, makeMessage } from '../elements.ts'
-import type { Account } from '../link-calls.ts'
 import type { View } from '../shell.ts'
 import { texts } from '../texts.ts'
 
 export function createAccountsView(
   client: string,
-  accounts: Account[],
+  accounts: LinkAccountChoice[],
   onChoose: (accountIds: string[]) => void,
 ): View {
   const boxes = accounts.map(account => make('input', { type: 'checkbox', value: account.id }))
@@ -48,7 +48,7 @@ export function createAccountsView(
   return { name: 'SELECT_ACCOUNT', heading: texts.accountsHeading, content }
 }
 
-function createRow(account: Account, box: HTMLInputElement | null): HTMLElement {
+function createRow(account: LinkAccountChoice, box: HTMLInputElement | null): HTMLElement {
   const kind = nameKind(account.subtype ?? account.type)
   const detail = account.mask === null ? kind : `${kind}, ${texts.accountEnding(account.mask)}`
   return make(
@@ -63,8 +63,15 @@ function createRow(account: Account, box: HTMLInputElement | null): HTMLElement 
       make('span', { className: 'muted small' }, detail),
     ),
     ' ',
-    make('span', { className: 'amount' }, account.currentText),
+    make('span', { className: 'amount' }, formatAmount(account.currentText)),
   )
+}
+
+/** '-1204.5 USD' as a person writes it; text in any other form stays as it is. */
+function formatAmount(text: string): string {
+  const [, amount, currency] = /^(-?[\d.]+) ([A-Z]{3})$/.exec(text) ?? []
+  if (amount === undefined || currency === undefined) return text
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(amount)).replace('-', '−')
 }
 
 /** Plaid writes kinds in lower case; abbreviations stay capitals. */

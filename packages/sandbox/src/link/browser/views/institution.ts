@@ -1,7 +1,8 @@
 // Choose a bank: a search box, a country when there is more than one, and the banks that fit.
 
+import type { LinkInstitution } from '../../../link-port.ts'
 import { make } from '../elements.ts'
-import { type Institution, searchInstitutions } from '../link-calls.ts'
+import { searchInstitutions } from '../link-calls.ts'
 import type { View } from '../shell.ts'
 import { texts } from '../texts.ts'
 
@@ -12,7 +13,7 @@ type InstitutionChoice = {
   linkToken: string
   countryCodes: string[]
   back: () => void
-  onChoose: (institution: Institution) => void
+  onChoose: (institution: LinkInstitution) => void
   /** Told once the typing rests and the answer is there. */
   onSearch: (query: string, isEmpty: boolean) => void
 }
@@ -31,7 +32,7 @@ export function createInstitutionView(choice: InstitutionChoice): View {
     ariaLabel: texts.institutionList,
   })
   const count = make('p', { className: 'muted small', role: 'status' })
-  let answered: Institution[] = []
+  let answered: LinkInstitution[] = []
   let searches = 0
 
   const render = () => {
@@ -88,7 +89,11 @@ function createCountryChooser(codes: string[]): HTMLSelectElement {
   return make('select', { id: 'country' }, make('option', { value: '' }, texts.everyCountry), ...options)
 }
 
-function createRow(one: Institution, withCountry: boolean, onChoose: (institution: Institution) => void): HTMLElement {
+function createRow(
+  one: LinkInstitution,
+  withCountry: boolean,
+  onChoose: (institution: LinkInstitution) => void,
+): HTMLElement {
   const id = `bank-${one.institutionId}`
   const site = one.url === null ? null : readHost(one.url)
   const detail = [withCountry ? (countryNames.of(one.countryCode) ?? one.countryCode) : null, site]

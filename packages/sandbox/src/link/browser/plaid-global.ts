@@ -1,0 +1,58 @@
+// What window.Plaid takes and gives, as an app written for Plaid's own script expects it. Types only.
+
+import type { EventMetadata, ExitStatus, Linked, WireInstitution } from './frame-messages.ts'
+
+export type ExitError = {
+  error_type: string
+  error_code: string
+  error_message: string
+  display_message: string | null
+}
+
+export type LinkConfig = {
+  token?: string | null
+  /** Present but undefined when react-plaid-link calls; public keys are not taken. */
+  key?: string | undefined
+  receivedRedirectUri?: string
+  onSuccess: (
+    publicToken: string | null,
+    metadata: {
+      institution: WireInstitution | null
+      accounts: Linked['accounts']
+      account: Linked['accounts'][number] | null
+      link_session_id: string
+      transfer_status: null
+    },
+  ) => void
+  onExit?: (
+    error: ExitError | null,
+    metadata: {
+      institution: WireInstitution | null
+      status: ExitStatus
+      link_session_id: string
+      request_id: string
+    },
+  ) => void
+  onLoad?: () => void
+  onEvent?: (name: string, metadata: EventMetadata) => void
+}
+
+export type LinkHandler = {
+  open: () => void
+  /** Takes what Plaid's remembered users need. The sandbox remembers nobody, so it does nothing. */
+  submit: (answer: object) => void
+  /** Asks the user first, or with `force` leaves at once. Either way onExit is called. */
+  exit: (options?: { force?: boolean }) => void
+  destroy: () => void
+}
+
+type LinkGlobal = {
+  create: (config: LinkConfig) => LinkHandler
+  createEmbedded: (config: LinkConfig, place: HTMLElement) => { destroy: () => void }
+}
+
+declare global {
+  interface Window {
+    Plaid: LinkGlobal
+  }
+}
