@@ -10,8 +10,8 @@ const projects = ['.', 'apps/web', 'packages/sandbox/src/link/browser']
   .filter(path => existsSync(join(checkout, path)))
 
 const checks = [
-  ...projects.map(path => [`types (${path})`, `tsc -p ${path} --pretty`]),
-  ['lint and format', 'biome ci . --colors=force'],
+  ...projects.map(path => [`types (${path})`, `tsc -p ${path}`]),
+  ['lint and format', 'biome ci . --colors=off'],
   ['layers', 'depcruise --config .dependency-cruiser.mjs apps packages tests bench'],
   ['dead code', 'knip --no-config-hints --no-progress'],
 ]

@@ -1,7 +1,7 @@
 // What every request meets, whatever it asks for: headers, errors, the document, live events, files, and the end.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ErrorReply, SyncEvent } from '@hearth/api'
@@ -163,6 +163,7 @@ describe('errors', () => {
     [{ assigned: 5, extra: 1 }, 'INVALID_REQUEST', 400],
     ['{"assigned":9007199254740993}', 'INVALID_AMOUNT', 400],
     ['{"assigned":-9007199254740993}', 'INVALID_AMOUNT', 400],
+    ['{"assigned":1e300}', 'INVALID_AMOUNT', 400],
     [`{"assigned":5,"x":"${'x'.repeat(1024 * 1024)}"}`, 'BODY_TOO_LARGE', 413],
   ])('a wrong body, no. %#', async (body, code, status) => {
     expect(await failure(await assign(body))).toMatchObject({ code, status })
@@ -189,6 +190,16 @@ describe('errors', () => {
     expect(error.message).not.toContain('A bug')
     const line = hearth.log.find(it => it.includes(error.requestId) && it.includes('A bug with i1'))
     expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 50, err: { stack: expect.stringContaining('doorway.ts') } })
+  })
+
+  test('bytes that are no request', async () => {
+    const { port } = new URL(hearth.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.end('NONSENSE\r\n\r\n')
+    let answer = ''
+    for await (const chunk of socket) answer += chunk
+    expect(answer).toMatch(/^HTTP\/1.1 400 /)
+    expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ error: { code: 'INVALID_REQUEST' } })
   })
 
   test('too many requests', async () => {

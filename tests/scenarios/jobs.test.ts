@@ -88,6 +88,16 @@ test('of one key one job runs and one more waits; other keys do not wait for it'
   await expect.poll(() => log.slice(3)).toEqual(['a1 ends', 'a2 begins', 'a2 ends'])
 })
 
+test('a job that waits for later does not keep the same one from being done now', async () => {
+  const done: object[] = []
+  const jobs = await open()
+  jobs.define('look', async payload => void done.push(payload), once)
+  await jobs.start()
+  await jobs.enqueue(store, 'look', { when: 'later' }, { singletonKey: 'i1', startAfterSeconds: 3600 })
+  await jobs.enqueue(store, 'look', { when: 'now' }, { singletonKey: 'i1' })
+  await expect.poll(() => done).toEqual([{ when: 'now' }])
+})
+
 test('a failed job is tried again, then given up; no secret of its error is kept', async () => {
   const failures: JobFailure[] = []
   const jobs = await open(failure => void failures.push(failure))

@@ -41,7 +41,9 @@ test('a category that the household chose outlives what the bank changes', async
 test('the same page twice changes nothing', async () => {
   const home = await world.register()
   const { itemId } = await home.linkQuietBank()
-  await home.bankReports({ added: [coffee({ id: 't4', costs: 4.5 }), coffee({ id: 't5', costs: 3, on: '2026-11-06' })] })
+  await home.bankReports({
+    added: [coffee({ id: 't4', costs: 4.5 }), coffee({ id: 't5', costs: 3, on: '2026-11-06' })],
+  })
   const before = await home.sees()
   expect(await home.sync(itemId)).toEqual({ added: 0, modified: 0, removed: 0 })
   await home.bankReports({ modified: [coffee({ id: 't4', costs: 4.5 })] })

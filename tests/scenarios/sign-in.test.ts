@@ -123,9 +123,12 @@ describe('tokens', () => {
   test('a token that was read from the database is worth nothing without our signature', async () => {
     await signIn()
     const { rows } = await hearth.store.pool.query('select token from auth_sessions')
+    expect(rows).not.toEqual([])
     for (const { token } of rows) {
-      expect(await failure(await session({ authorization: `Bearer ${token}` }))).toBe('401 SIGN_IN_REQUIRED')
-      expect(await failure(await session({ cookie: `hearth.session_token=${token}` }))).toBe('401 SIGN_IN_REQUIRED')
+      for (const value of [token, `${token}.`, `${token}.${Buffer.alloc(32).toString('base64')}`]) {
+        expect(await failure(await session({ authorization: `Bearer ${value}` }))).toBe('401 SIGN_IN_REQUIRED')
+        expect(await failure(await session({ cookie: `hearth.session_token=${value}` }))).toBe('401 SIGN_IN_REQUIRED')
+      }
     }
   })
 

@@ -57,7 +57,9 @@ test('money is assigned, and rolls over in both directions', async () => {
   await home.link()
   const { startsIn } = await home.ask('readBudget', { params: { month: '2026-11' } })
   const month = startsIn
-  const next = month.endsWith('-12') ? `${Number(month.slice(0, 4)) + 1}-01` : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`
+  const next = month.endsWith('-12')
+    ? `${Number(month.slice(0, 4)) + 1}-01`
+    : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`
   const before = await home.ask('readBudget', { params: { month } })
   const groceries = before.envelopes.find(it => it.name === 'Groceries')
   const fuel = before.envelopes.find(it => it.name === 'Fuel')

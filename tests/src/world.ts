@@ -8,21 +8,26 @@ import { type HearthOptions, readConfig, startHearth } from '@hearth/server'
 import { createBankDesk } from './bank-desk.ts'
 import { createHome, type Home } from './home.ts'
 import { freshDatabase } from './postgres-for-tests.ts'
+import { layWire, type Tap } from './wire.ts'
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 const manyAttempts = { max: 10_000, windowSeconds: 60 }
 const generous = { signInByAddress: manyAttempts, signUpByAddress: manyAttempts, failuresByEmail: manyAttempts }
 
-/** Starts everything. `clock` makes the bank's clock stand still there; `attempts` are generous unless given. */
-export async function openWorld(options: { clock?: string } & Partial<HearthOptions> = {}) {
-  const { clock, ...hearthOptions } = options
+/**
+ * Starts everything. `clock` makes the bank's clock stand still there; `tap` sees each request of Hearth to the bank; `attempts`
+ * are generous unless given.
+ */
+export async function openWorld(options: { clock?: string; tap?: Tap } & Partial<HearthOptions> = {}) {
+  const { clock, tap, ...hearthOptions } = options
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'hearth-story-'))
   const bankPort = await findFreePort()
   const startBank = () =>
     startSandbox({ host: '127.0.0.1', port: bankPort, dataFolder: join(folder, 'sandbox'), clock: clock ?? null })
   let bank = await startBank()
+  const wire = tap ? await layWire(bank.url, tap) : null
   const environment = {
     PORT: String(await findFreePort()),
     SANDBOX_PORT: String(bankPort),
@@ -34,7 +39,7 @@ export async function openWorld(options: { clock?: string } & Partial<HearthOpti
     startHearth(readConfig(environment), {
       say: () => {},
       attempts: generous,
-      bankUrl: new URL(bank.url),
+      bankUrl: wire?.url ?? new URL(bank.url),
       ...hearthOptions,
     })
   let hearth = await start()
@@ -62,6 +67,7 @@ export async function openWorld(options: { clock?: string } & Partial<HearthOpti
     },
     async close() {
       await hearth.stop()
+      await wire?.cut()
       await bank.stop()
       await database.drop()
       await rm(folder, { recursive: true, force: true })

@@ -6,6 +6,7 @@ import { createDefaultCategories } from '@hearth/budget'
 import { type Bank, defineFeedJobs, listenForSyncEvents } from '@hearth/feed'
 import { type Jobs, openJobs } from '@hearth/jobs'
 import { createWebhookVerifier, openPlaid } from '@hearth/plaid'
+import { forkSandbox } from '@hearth/sandbox/process'
 import { deriveSecret, migrate, openStore, readMasterKey, type Store, startPostgres } from '@hearth/store'
 import type { FastifyInstance } from 'fastify'
 import { addressForPeople, addressOnThisMachine, refuseBusyPort } from './addresses.ts'
@@ -48,8 +49,10 @@ export async function startHearth(config: Config, options: HearthOptions): Promi
   }
   try {
     await refusePortsInUse(config, options)
-    const store = await openStoreOf(config, options, stops)
-    const bankUrl = await startBankOf(config, options, stops)
+    const [store, bankUrl] = await allOrNone([
+      openStoreOf(config, options, stops),
+      startBankOf(config, options, stops),
+    ])
     options.say('Starting Hearth …')
     const http = await openHttp(config, options, store, bankUrl, stops)
     await http.listen({ host: config.host, port: config.port })
@@ -58,6 +61,12 @@ export async function startHearth(config: Config, options: HearthOptions): Promi
     await stop()
     throw error
   }
+}
+
+// Waits for both also when one fails, so that what the other started is stopped too.
+async function allOrNone<One, Other>(work: [Promise<One>, Promise<Other>]): Promise<[One, Other]> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
 }
 
 // Before anything is started: a busy port is the most common mistake, and the cheapest to find.
@@ -72,12 +81,13 @@ const startsBank = (config: Config, { bankUrl }: HearthOptions): boolean =>
 type Stops = (() => Promise<unknown>)[]
 
 async function openStoreOf(config: Config, { say }: HearthOptions, stops: Stops): Promise<Store> {
+  say(config.databaseUrl === undefined ? 'Starting the database …' : 'Opening the database of DATABASE_URL …')
+  // First, because it tells a person when the data folder is not theirs to use.
+  const connectionString = config.databaseUrl ?? (await startDatabase(config, say, stops))
   const masterKey = await readMasterKey({
     fromEnvironment: config.masterKey,
     file: join(config.dataFolder, 'master.key'),
   })
-  say(config.databaseUrl === undefined ? 'Starting the database …' : 'Opening the database of DATABASE_URL …')
-  const connectionString = config.databaseUrl ?? (await startDatabase(config, say, stops))
   const store = openStore({ connectionString, masterKey, connectionsMax: 16 })
   stops.push(store.close)
   await migrate(store)
@@ -93,15 +103,14 @@ async function startDatabase(config: Config, say: (line: string) => void, stops:
 async function startBankOf(config: Config, options: HearthOptions, stops: Stops): Promise<URL | undefined> {
   if (!startsBank(config, options)) return options.bankUrl
   options.say('Starting the sandbox bank …')
-  // Loaded only when it is wanted: beside the real Plaid it would be memory for nothing.
-  const { startSandbox } = await import('@hearth/sandbox')
-  const sandbox = await startSandbox({
-    host: '127.0.0.1',
-    port: config.sandboxPort,
-    dataFolder: join(config.dataFolder, 'sandbox'),
-    clients: config.sandbox.clients,
-    seed: config.sandbox.seed ?? null,
-    clock: config.sandbox.clock?.toISOString() ?? null,
+  const { clients, seed, clock } = config.sandbox
+  const sandbox = await forkSandbox({
+    HOST: '127.0.0.1',
+    SANDBOX_PORT: String(config.sandboxPort),
+    HEARTH_DATA: config.dataFolder,
+    SANDBOX_CLIENTS: clients.map(client => `${client.id}:${client.secret}`).join(','),
+    SANDBOX_SEED: seed,
+    SANDBOX_CLOCK: clock?.toISOString(),
   })
   stops.push(sandbox.stop)
   return new URL(sandbox.url)

@@ -66,13 +66,16 @@ export function refusalOf(error: unknown): Refusal | null {
   return new Refusal(code, { cause: error, ...(message !== undefined && { message }) })
 }
 
+// No other number of the contract has a limit as large as those of amounts.
+const amountLimitMin = 1_000_000_000_000
+
 const partNames: Record<string, string> = { querystring: 'query', params: 'path' }
 
 function refuseInvalid(part: string, errors: ValidationError[]): Refusal {
   // An alternative that does not fit is reported before the error that a person can act on, so the deepest one is told.
   const [error] = errors.toSorted((a, b) => depthOf(b) - depthOf(a))
   if (!error) return new Refusal('INVALID_REQUEST')
-  if (Math.abs(Number(error.params.limit)) === Number.MAX_SAFE_INTEGER) return new Refusal('INVALID_AMOUNT')
+  if (Math.abs(Number(error.params.limit)) >= amountLimitMin) return new Refusal('INVALID_AMOUNT')
   const field = [partNames[part] ?? part, ...error.instancePath.split('/').slice(1)].join('.')
   return new Refusal('INVALID_REQUEST', { message: `${field} ${reasonOf(error)}. Nothing was changed.` })
 }

@@ -16,8 +16,9 @@ const askToSignIn = (error: Error) => {
 }
 
 const client = new QueryClient({
-  queryCache: new QueryCache({ onError: askToSignIn }),
-  mutationCache: new MutationCache({ onError: askToSignIn }),
+  // The session itself is asked for by the routes, which know where to send a stranger.
+  queryCache: new QueryCache({ onError: (error, { queryKey }) => queryKey[0] !== 'session' && askToSignIn(error) }),
+  mutationCache: new MutationCache({ onError: error => askToSignIn(error) }),
   defaultOptions: {
     queries: { staleTime: 15_000, retry: (count, error) => count < retriesMax && mayPass(error) },
   },

@@ -18,6 +18,7 @@ import {
   setAsideRow,
   transaction,
   transactionFilter,
+  writtenAmount,
 } from './schemas.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 100 })
@@ -89,7 +90,7 @@ export const contract = {
   assignMoney: {
     summary: 'Sets what is assigned to an envelope in a month',
     params: Type.Object({ month, categoryId: id }),
-    body: Type.Object({ assigned: amount }, { additionalProperties: false }),
+    body: Type.Object({ assigned: writtenAmount }, { additionalProperties: false }),
     reply: { 200: Type.Object({ readyToAssign: amount, envelope }) },
   },
 } as const satisfies Record<RouteName, RouteContract>

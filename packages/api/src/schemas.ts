@@ -15,6 +15,13 @@ export const amount = Type.Integer({
   description: 'Minor units; money arriving is positive',
 })
 
+/** What a person may write: far above any household's money, and low enough that sums of many stay safe integers. */
+export const writtenAmount = Type.Integer({
+  minimum: -100_000_000_000_000,
+  maximum: 100_000_000_000_000,
+  description: 'Minor units; money arriving is positive',
+})
+
 export const session = Type.Object({
   user: Type.Object({ userId: id, name: Type.String(), email: Type.String() }),
   household: Type.Object({ householdId: id, name: Type.String(), currency }),
@@ -83,7 +90,7 @@ export const addAccount = Type.Object(
       Type.Literal('investment'),
     ]),
     currency,
-    openingBalance: amount,
+    openingBalance: writtenAmount,
     openedOn: Type.Optional(day),
   },
   { additionalProperties: false },
@@ -145,7 +152,7 @@ export const addTransaction = Type.Object(
   {
     accountId: id,
     date: day,
-    amount,
+    amount: writtenAmount,
     payee: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
     categoryId: Type.Optional(nullable(id)),
     note: Type.Optional(nullable(Type.String({ maxLength: 1000 }))),

@@ -2,11 +2,9 @@
 import { nextId, type Store } from '@hearth/store'
 import type { BetterAuthOptions } from 'better-auth'
 import { bearer } from 'better-auth/plugins/bearer'
+import { cookiePrefix } from './core/session-token.ts'
 
 export const passwordLength = { min: 8, max: 128 }
-
-/** Signs the cookie `hearth.session_token`. */
-export const cookiePrefix = 'hearth'
 
 /** Carries the client's address to better-auth, which keeps it with the session. Never taken from the client. */
 export const clientAddressHeader = 'x-hearth-client-address'

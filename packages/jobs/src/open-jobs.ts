@@ -1,7 +1,7 @@
 // The queue, kept in the store's own database, so that a job is enqueued in the transaction that gives it its reason.
 import { randomUUID } from 'node:crypto'
 import type { Database, Store } from '@hearth/store'
-import { fromKysely, PgBoss, type QueueOptions } from 'pg-boss'
+import { type Job as BossJob, fromKysely, PgBoss, type QueueOptions } from 'pg-boss'
 import { listenOn } from './listen.ts'
 
 /** Does one job. `signal` tells that the process stops or that the job took too long. Throwing means: again, later. */
@@ -17,7 +17,10 @@ export type JobOptions = {
 }
 
 export type EnqueueOptions = {
-  /** Of jobs with the same key one runs at a time and one more waits at most: what a waiting one will do is not queued twice. */
+  /**
+   * Of jobs with the same key one runs at a time, and one more waits at most (and one for later): what a waiting one will do is
+   * not queued twice.
+   */
   singletonKey?: string
   startAfterSeconds?: number
 }
@@ -41,14 +44,15 @@ const schema = 'jobs'
 const stopSecondsMax = 3
 
 // A job whose process died is noticed by its missing heartbeat, and tried again.
-const heartbeatSeconds = 20
-const superviseSeconds = 10
+const heartbeatSeconds = 10
+const superviseSeconds = 5
 
-/** Opens the queue on a store. Nothing runs before start(). `onFailure` hears of each failed try, and of trouble with the queue itself. */
-export async function openJobs(
-  store: Store,
-  options: { onFailure?: (failure: JobFailure) => void; onTrouble?: (error: Error) => void } = {},
-): Promise<Jobs> {
+type Job = BossJob<object>
+type Definition = { work: Work; options: JobOptions }
+type Listeners = { onFailure?: (failure: JobFailure) => void; onTrouble?: (error: Error) => void }
+
+/** Opens the queue on a store. Nothing runs before start(). onFailure hears of each failed try, onTrouble of the queue's own. */
+export async function openJobs(store: Store, { onFailure, onTrouble }: Listeners = {}): Promise<Jobs> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => store.pool.query(text, values), listen: listenOn(store.pool) },
     schema,
@@ -56,58 +60,29 @@ export async function openJobs(
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
   })
-  boss.on('error', error => options.onTrouble?.(error))
-  const definitions = new Map<string, { work: Work; options: JobOptions }>()
+  const tellOnce = onceAMinute()
+  boss.on('error', error => tellOnce(error.message, () => onTrouble?.(error)))
+  const definitions = new Map<string, Definition>()
   const schedules: { name: string; cron: string; payload: object }[] = []
   const stopping = new AbortController()
 
-  async function prepareQueue(name: string, { retriesMax, retryDelaySeconds }: JobOptions, exists: boolean) {
-    const queue: QueueOptions = {
-      retryLimit: retriesMax,
-      retryDelay: retryDelaySeconds,
-      retryBackoff: true,
-      retryDelayMax: 3600,
-      heartbeatSeconds,
-    }
-    const deadLetter = `${name}.given-up`
-    if (exists) return boss.updateQueue(name, { ...queue, notify: true })
-    await boss.createQueue(deadLetter)
-    return boss.createQueue(name, { ...queue, policy: 'short', deadLetter, notify: true })
-  }
-
-  async function runJob(name: string, job: { id: string; data: object; retryCount: number; signal: AbortSignal }) {
-    const definition = definitions.get(name)
-    if (!definition) throw new Error(`No job is named ${name}`)
+  async function run(name: string, { work, options }: Definition, job: Job): Promise<void> {
     try {
-      await definition.work(job.data, AbortSignal.any([job.signal, stopping.signal]))
+      await work(job.data, AbortSignal.any([job.signal, stopping.signal]))
     } catch (thrown) {
       const error = withoutDetails(thrown)
-      const givenUp = job.retryCount >= definition.options.retriesMax
-      if (!stopping.signal.aborted) {
-        options.onFailure?.({ name, jobId: job.id, attempt: job.retryCount + 1, givenUp, error })
-      }
+      const givenUp = job.retryCount >= options.retriesMax
+      if (!stopping.signal.aborted) onFailure?.({ name, jobId: job.id, attempt: job.retryCount + 1, givenUp, error })
       throw error
     }
   }
 
-  async function startWorking(name: string, { concurrency = 1 }: JobOptions) {
-    const pace = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2, groupConcurrency: 1 }
-    for (let count = 0; count < concurrency; count += 1) {
-      const worker: string = await boss.work<object>(name, pace, async jobs => {
-        for (const job of jobs) await runJob(name, job)
-        // Looks for the next job at once instead of pausing first.
-        boss.notifyWorker(worker)
-      })
-    }
-  }
-
   return {
-    define: (name, work, jobOptions) => void definitions.set(name, { work, options: jobOptions }),
+    define: (name, work, options) => void definitions.set(name, { work, options }),
     async enqueue(on, name, payload, { singletonKey, startAfterSeconds } = {}) {
       await boss.send(name, payload, {
         db: fromKysely('pool' in on ? on.db : on),
-        // The queue takes one waiting job for each key, and for no key as if that were one too.
-        singletonKey: singletonKey ?? randomUUID(),
+        singletonKey: waitingKeyOf(singletonKey, startAfterSeconds),
         ...(singletonKey !== undefined && { group: { id: singletonKey } }),
         ...(startAfterSeconds !== undefined && { startAfter: startAfterSeconds }),
       })
@@ -116,9 +91,14 @@ export async function openJobs(
     async start() {
       await boss.start()
       const existing = new Set((await boss.getQueues()).map(queue => queue.name))
-      await Promise.all([...definitions].map(([name, { options }]) => prepareQueue(name, options, existing.has(name))))
+      await Promise.all(
+        [...definitions].map(([name, { options }]) => prepareQueue(boss, name, options, existing.has(name))),
+      )
       for (const { name, cron, payload } of schedules) await boss.schedule(name, cron, payload)
-      await Promise.all([...definitions].map(([name, { options }]) => startWorking(name, options)))
+      for (const [name, definition] of definitions) {
+        const count = definition.options.concurrency ?? 1
+        for (let n = 0; n < count; n += 1) await startWorker(boss, name, job => run(name, definition, job))
+      }
     },
     async stop() {
       stopping.abort()
@@ -129,6 +109,39 @@ export async function openJobs(
   }
 }
 
+async function prepareQueue(boss: PgBoss, name: string, options: JobOptions, exists: boolean): Promise<void> {
+  const queue: QueueOptions & { notify: boolean } = {
+    retryLimit: options.retriesMax,
+    retryDelay: options.retryDelaySeconds,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    heartbeatSeconds,
+    notify: true,
+  }
+  if (exists) return boss.updateQueue(name, queue)
+  const deadLetter = `${name}.given-up`
+  await boss.createQueue(deadLetter)
+  await boss.createQueue(name, { ...queue, policy: 'short', deadLetter })
+}
+
+async function startWorker(boss: PgBoss, name: string, run: (job: Job) => Promise<void>): Promise<void> {
+  const pace = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2, groupConcurrency: 1 }
+  const worker: string = await boss.work<object>(name, pace, async jobs => {
+    // Looks for the next job at once instead of pausing first, however this one ends.
+    boss.notifyWorker(worker)
+    for (const job of jobs) await run(job)
+  })
+}
+
+/**
+ * The queue takes one waiting job for each of these keys. A job for later does not stand in for one that is wanted now, and a
+ * job without a key stands for itself only.
+ */
+function waitingKeyOf(singletonKey: string | undefined, startAfterSeconds: number | undefined): string {
+  if (singletonKey === undefined) return randomUUID()
+  return startAfterSeconds === undefined ? `${singletonKey} now` : `${singletonKey} later`
+}
+
 /** The queue keeps a failed job's error in its table, and errors of HTTP clients carry the request with its secrets. */
 function withoutDetails(thrown: unknown): Error {
   if (!(thrown instanceof Error)) return new Error('A job failed without an error')
@@ -136,4 +149,16 @@ function withoutDetails(thrown: unknown): Error {
   error.name = thrown.name
   if (thrown.stack !== undefined) error.stack = thrown.stack
   return error
+}
+
+/** While the database is away, every look at the queue fails in the same words. */
+function onceAMinute(): (words: string, tell: () => void) => void {
+  const told = new Map<string, number>()
+  return (words, tell) => {
+    const now = Date.now()
+    for (const [other, at] of told) if (now - at > 60_000) told.delete(other)
+    if (told.has(words)) return
+    told.set(words, now)
+    tell()
+  }
 }

@@ -13,8 +13,7 @@ export const refusals = {
   ROUTE_NOT_FOUND: 'There is nothing at this address.',
   INVALID_MONTH: 'That is not a month. Write it as 2026-11.',
   INVALID_DAY: 'That is not a day. Write it as 2026-11-22.',
-  INVALID_AMOUNT:
-    'That is not an amount that Hearth can keep. Use a whole number of minor units within ±9,007,199,254,740,991.',
+  INVALID_AMOUNT: 'That is more than Hearth can count. Nothing was changed; use smaller amounts.',
   INVALID_CURSOR: 'The list cannot go on from there. Start again from its beginning.',
   INVALID_CURRENCY: 'Hearth does not know that currency. Use an ISO 4217 code such as EUR.',
   ITEM_NOT_FOUND: 'There is no such bank connection in your household.',

@@ -1,9 +1,9 @@
 // The sandbox bank as its endpoints see it: one world, one clock, one memory, and a way to tell clients of news.
-import type { Form } from './items/view-item.ts'
 import type { State } from './state/open-state.ts'
 import type { ItemRecord, ReportRecord } from './state/records.ts'
 import type { Webhooks } from './webhooks/webhooks.ts'
 import type { Clock } from './world/clock.ts'
+import type { Form } from './world/movement.ts'
 import type { World } from './world/world.ts'
 
 /** A program that may call the bank, by the id and secret that it sends. */

@@ -1,6 +1,7 @@
 // `npm run sandbox`: the sandbox bank alone. Starts it, says where it is, and stops it on Ctrl-C or SIGTERM.
 import { fileURLToPath } from 'node:url'
 import { BadVariable, readConfig } from './config.ts'
+import type { ReadyMessage } from './fork-sandbox.ts'
 import { startSandbox } from './start-sandbox.ts'
 import { StateRefused } from './state/open-state.ts'
 
@@ -13,9 +14,13 @@ try {
     if (stopping) return
     stopping = true
     await sandbox.stop()
+    if (process.connected) process.disconnect()
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  // Started by another program, the bank ends with it, however that ended.
+  process.on('disconnect', stop)
+  process.send?.({ url: sandbox.url } satisfies ReadyMessage)
   console.log(`Sandbox bank is ready: ${sandbox.url}`)
 } catch (error) {
   console.error(explainFailure(error))

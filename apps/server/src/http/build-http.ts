@@ -5,7 +5,7 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { type Auth, TooManyAttempts } from '@hearth/auth'
 import type { Store } from '@hearth/store'
 import Fastify, { LogController } from 'fastify'
-import { replyWithError, replyWithErrors } from './error-replies.ts'
+import { answerBrokenRequest, replyWithError, replyWithErrors } from './error-replies.ts'
 import { type Subscribe, serveEvents } from './events.ts'
 import { readJsonBodies } from './json-body.ts'
 import { forwardLinkPages } from './link-bank.ts'
@@ -48,6 +48,7 @@ export async function buildHttp(options: HttpOptions): Promise<Http> {
     trustProxy: options.trustedProxies ?? false,
     bodyLimit: bodyBytesMax,
     requestTimeout: 60_000,
+    clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => void replyWithError(error, request, reply),
   })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
@@ -60,7 +61,7 @@ export async function buildHttp(options: HttpOptions): Promise<Http> {
   await secureHeaders(app, { environment: options.environment, https: publicUrl?.protocol === 'https:' })
   checkOrigins(app, publicUrl)
   await app.register(rateLimit, {
-    max: options.requestsPerMinuteMax ?? 12_000,
+    max: options.requestsPerMinuteMax ?? 60_000,
     timeWindow: 60_000,
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },

@@ -1,5 +1,7 @@
 // Every error leaves in one form: { error: { code, message, requestId } }.
 
+import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import type { ErrorReply } from '@hearth/api'
 import { TooManyAttempts } from '@hearth/auth'
 import { Refusal } from '@hearth/refusals'
@@ -27,6 +29,20 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
     requestId: request.id,
     ...(bankCode !== undefined && { bankCode }),
   })
+}
+
+/** Answers bytes that are no HTTP, or headers beyond all measure: there is no request yet, only a socket. */
+export function answerBrokenRequest(_error: Error, socket: Socket): void {
+  if (!socket.writable) return
+  const { code, message } = new Refusal('INVALID_REQUEST')
+  const body = JSON.stringify({ error: { code, message, requestId: randomUUID() } } satisfies ErrorReply)
+  const head = [
+    `HTTP/1.1 ${statusOf[code]} Bad Request`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 export const routeNotFound = (): Refusal => new Refusal('ROUTE_NOT_FOUND')

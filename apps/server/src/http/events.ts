@@ -1,6 +1,6 @@
 // Tells the browser what happens in its household while it happens: server-sent events.
 import { fastifySSE } from '@fastify/sse'
-import { eventsPath, type SyncEvent } from '@hearth/api'
+import { errorReply, eventsPath, type SyncEvent, syncEvent } from '@hearth/api'
 import type { Auth } from '@hearth/auth'
 import type { HouseholdId } from '@hearth/store'
 import type { FastifyInstance } from 'fastify'
@@ -19,11 +19,15 @@ export async function serveEvents(app: FastifyInstance, auth: Auth, subscribe: S
     for (const close of open) close()
   })
   app.get(eventsPath, {
-    sse: 'only',
+    sse: 'manual',
     schema: {
       operationId: 'watchEvents',
       summary: "Progress of the household's syncs, as server-sent events named 'sync'",
       security: forMembers,
+      response: {
+        200: { description: 'A stream', content: { 'text/event-stream': { schema: syncEvent } } },
+        '4xx': errorReply,
+      },
     },
     onRequest: members.identify,
     async handler(request, reply) {

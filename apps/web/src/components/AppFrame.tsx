@@ -52,7 +52,7 @@ function Rail() {
         <Place to="/settings" label={t`Settings`} icon={Settings2} />
       </nav>
       <div className="mt-auto hidden px-3 pt-6 wide:block">
-        <SyncLine />
+        <SyncLine onlyNews />
       </div>
     </header>
   )

@@ -1,4 +1,4 @@
-// One line on how up to date everything is; it is announced when it changes for the worse or the better.
+// One line on how up to date everything is.
 import type { Item } from '@hearth/api'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
@@ -6,9 +6,13 @@ import { Link } from '@tanstack/react-router'
 import { itemsQuery, syncEventsQuery } from '../api/queries.ts'
 import { isUnderWay } from './SyncState.tsx'
 
-export function SyncLine() {
+/** With `onlyNews` it is silent while everything is up to date. */
+export function SyncLine({ onlyNews = false }: { onlyNews?: boolean }) {
   const { data: items } = useQuery(itemsQuery)
+  const { data: events = {} } = useQuery(syncEventsQuery)
   if (!items || items.length === 0) return null
+  const calm = items.every(({ itemId, state }) => state === 'up-to-date' && !isUnderWay(events[itemId] ?? null))
+  if (calm && onlyNews) return null
   return (
     <p className="text-small text-soft">
       <Words items={items} />

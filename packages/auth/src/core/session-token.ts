@@ -1,9 +1,11 @@
 // Finds the session token that a request carries, and checks that we signed it. The form is better-auth's:
 // '<token>.<base64 of its HMAC-SHA256>', percent-encoded in a cookie.
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { cookiePrefix } from '../auth-options.ts'
 
 export type SessionToken = { token: string; by: 'cookie' | 'bearer' }
+
+/** What better-auth puts before the names of its cookies. */
+export const cookiePrefix = 'hearth'
 
 const cookieName = `${cookiePrefix}.session_token`
 

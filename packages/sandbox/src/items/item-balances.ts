@@ -2,7 +2,7 @@
 import { currencyOf, type MinorUnits, minorUnits, parseDecimal } from '@hearth/money'
 import { isDebt } from '../world/life.ts'
 import { stateAt } from '../world/movement.ts'
-import { livesOfIds } from './item-stream.ts'
+import { reportedIds, shownAt } from './reported-rows.ts'
 import type { ItemAccount, ItemView } from './view-item.ts'
 
 /** Minor units; null where the kind of account has no such balance. */
@@ -25,20 +25,21 @@ export function showBalances(view: ItemView, shared: ItemAccount, instantMs: num
 
 type Effect = { posted: number; held: number }
 
+/** What reported rows add to the life's own sums, less what the rows in whose place they stand had added. */
 function reportedEffect(view: ItemView, shared: ItemAccount, instantMs: number): Effect {
   const total: Effect = { posted: 0, held: 0 }
-  if (view.reports.length === 0) return total
-  const ids = new Set(view.reports.map(report => report.transactionId))
-  const lives = livesOfIds(view, ids, instantMs)
-  for (const id of ids) {
-    const last = view.reports.findLast(report => report.transactionId === id)
-    const life = lives.get(id)
-    if (life?.movement.account === shared.account.key && stateAt(life.movement, instantMs) === life.form) {
-      const { movement, form } = life
+  const position = { throughMs: instantMs, reports: view.reports.length }
+  for (const id of reportedIds(view, position)) {
+    const shown = shownAt(id, position)
+    if (shown.kind === 'life') continue
+    if (id.life?.movement.account === shared.account.key && stateAt(id.life.movement, instantMs) === id.life.form) {
+      const { movement, form } = id.life
       if (form === 'posted') total.posted -= movement.outflow
       else total.held -= Math.max(0, movement.pending?.outflow ?? 0)
     }
-    if (last?.row && last.accountId === shared.accountId) countRow(total, last.row, view.currency)
+    if (shown.kind === 'reported' && shown.report.accountId === shared.accountId) {
+      countRow(total, shown.report.row ?? {}, view.currency)
+    }
   }
   return total
 }

@@ -2,8 +2,9 @@
 // It is never stored. Life and reports give the rows at any two positions, and the difference is the answer.
 import type { StreamPosition } from '../state/records.ts'
 import type { Change } from '../world/life.ts'
-import { type Movement, stateAt } from '../world/movement.ts'
-import type { Form, ItemView } from './view-item.ts'
+import { type Form, type Movement, stateAt } from '../world/movement.ts'
+import { type ReportedId, reportedIds, shownAt } from './reported-rows.ts'
+import type { ItemView } from './view-item.ts'
 
 /** A transaction as the bank shows it: a movement of a life in one of its forms, or a row that was reported by hand. */
 export type Line =
@@ -13,6 +14,8 @@ export type Line =
 export type StreamChange = {
   kind: 'added' | 'modified' | 'removed'
   atMs: number
+  /** Orders changes of one instant. */
+  tie: string
   transactionId: string
   accountId: string
   /** Null for a removal. */
@@ -21,10 +24,10 @@ export type StreamChange = {
 
 /** Net changes from one position (null: from nothing) to a later one, the earliest first. */
 export function changesBetween(view: ItemView, from: StreamPosition | null, to: StreamPosition): StreamChange[] {
-  const reported = new Set(view.reports.slice(0, to.reports).map(report => report.transactionId))
-  const changes = lifeChanges(view, from, to, reported)
-  if (reported.size === 0) return changes
-  return sortByTime([...changes, ...reportedChanges(view, from, to, reported)])
+  const reported = reportedIds(view, to)
+  const byHand = new Set(reported.map(id => id.transactionId))
+  const changes = [...lifeChanges(view, from, to, byHand), ...reported.flatMap(id => reportedChange(id, from, to))]
+  return changes.sort((a, b) => a.atMs - b.atMs || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0))
 }
 
 /** Every transaction that the bank shows at a position, in the order in which it came to be. */
@@ -48,80 +51,40 @@ function lifeChanges(
   view: ItemView,
   from: StreamPosition | null,
   to: StreamPosition,
-  reported: ReadonlySet<string>,
+  byHand: ReadonlySet<string>,
 ): StreamChange[] {
   const changes: StreamChange[] = []
-  const add = (kind: 'added' | 'removed', movement: Movement, form: Form, accountId: string, atMs: number) => {
+  const add = (kind: 'added' | 'removed', movement: Movement, form: Form, atMs: number) => {
     const transactionId = view.transactionIdOf(movement, form)
-    if (reported.has(transactionId)) return
+    const accountId = view.accountIdOf(movement.account)
+    if (accountId === null || byHand.has(transactionId)) return
     const line: Line | null = kind === 'added' ? { kind: 'movement', movement, form } : null
-    changes.push({ kind, atMs, transactionId, accountId, line })
+    changes.push({ kind, atMs, tie: `life ${movement.key} ${form}`, transactionId, accountId, line })
   }
   for (const movement of view.life.movementsBy(to.throughMs)) {
     const after = stateAt(movement, to.throughMs)
     const before = from ? stateAt(movement, from.throughMs) : 'absent'
     if (after === before || !view.shows(movement)) continue
-    const accountId = view.accountIdOf(movement.account)
-    if (accountId === null) continue
-    if (before === 'pending') add('removed', movement, 'pending', accountId, movement.settlesAtMs)
-    if (after === 'pending') add('added', movement, 'pending', accountId, movement.pending?.fromMs ?? 0)
-    if (after === 'posted') add('added', movement, 'posted', accountId, movement.settlesAtMs)
+    if (before === 'pending') add('removed', movement, 'pending', movement.settlesAtMs)
+    if (after === 'pending') add('added', movement, 'pending', movement.pending?.fromMs ?? 0)
+    if (after === 'posted') add('added', movement, 'posted', movement.settlesAtMs)
   }
-  return sortByTime(changes)
+  return changes
 }
 
-function reportedChanges(
-  view: ItemView,
-  from: StreamPosition | null,
-  to: StreamPosition,
-  reported: ReadonlySet<string>,
-): StreamChange[] {
-  const lives = livesOfIds(view, reported, to.throughMs)
-  return [...reported].flatMap((transactionId): StreamChange[] => {
-    const reports = view.reports.filter(report => report.transactionId === transactionId)
-    const last = reports.findLast(report => report.sequence <= to.reports)
-    if (!last) return []
-    const { accountId, atMs } = last
-    const life = lives.get(transactionId)
-    const before = from === null ? false : isShown(reports, life, from)
-    const told = last.sequence > (from?.reports ?? 0)
-    if (last.row === null) return before ? [{ kind: 'removed', atMs, transactionId, accountId, line: null }] : []
-    const line: Line = { kind: 'reported', row: last.row }
-    if (!before) return [{ kind: 'added', atMs, transactionId, accountId, line }]
-    return told ? [{ kind: 'modified', atMs, transactionId, accountId, line }] : []
-  })
+/** None or one change of an id that somebody reported by hand. */
+function reportedChange(id: ReportedId, from: StreamPosition | null, to: StreamPosition): StreamChange[] {
+  const before = from ? shownAt(id, from).kind : 'nothing'
+  const after = shownAt(id, to)
+  const last = id.reports.at(-1)
+  if (!last) return []
+  const { transactionId, accountId, atMs, sequence } = last
+  const change = { atMs, tie: `report ${String(sequence).padStart(9, '0')}`, transactionId, accountId }
+  if (after.kind !== 'reported') return before === 'nothing' ? [] : [{ ...change, kind: 'removed', line: null }]
+  const line: Line = { kind: 'reported', row: after.report.row ?? {} }
+  if (before === 'nothing') return [{ ...change, kind: 'added', line }]
+  return sequence > (from?.reports ?? 0) ? [{ ...change, kind: 'modified', line }] : []
 }
-
-type LifeOfId = { movement: Movement; form: Form }
-
-/** Whether a client at a position has been shown the id: reports have the last word over life. */
-function isShown(reports: ItemView['reports'], life: LifeOfId | undefined, position: StreamPosition): boolean {
-  const last = reports.findLast(report => report.sequence <= position.reports)
-  if (last) return last.row !== null
-  return life !== undefined && stateAt(life.movement, position.throughMs) === life.form
-}
-
-/** The movements behind those reported ids that are not invented but belong to a life. */
-export function livesOfIds(view: ItemView, ids: ReadonlySet<string>, instantMs: number): Map<string, LifeOfId> {
-  const found = new Map<string, LifeOfId>()
-  for (const movement of view.life.movementsBy(instantMs)) {
-    if (!view.shows(movement)) continue
-    for (const form of ['pending', 'posted'] as const) {
-      const id = view.transactionIdOf(movement, form)
-      if (ids.has(id)) found.set(id, { movement, form })
-    }
-  }
-  return found
-}
-
-const sortByTime = (changes: StreamChange[]): StreamChange[] =>
-  changes.sort((a, b) => a.atMs - b.atMs || compareText(tieOf(a), tieOf(b)))
-
-/** A pending row goes before its posted row comes, and reports of one instant keep their order by a stable sort. */
-const tieOf = (change: StreamChange): string =>
-  change.line?.kind === 'movement' ? `1${change.line.movement.key}` : change.line ? '2' : `0${change.transactionId}`
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** How many changes had happened by an instant, the instant included. */
 function countThrough(changes: readonly Change[], instantMs: number): number {

@@ -6,11 +6,8 @@ import type { ItemRecord, ReportRecord } from '../state/records.ts'
 import { calendarDay, dayNumberAt } from '../world/calendar.ts'
 import { type Institution, institutionOf } from '../world/institutions.ts'
 import type { Life } from '../world/life.ts'
-import type { AccountKey, Movement } from '../world/movement.ts'
+import type { AccountKey, Form, Movement } from '../world/movement.ts'
 import type { Account } from '../world/resident.ts'
-
-/** The two forms that the bank shows a movement in; each has an id of its own. */
-export type Form = 'pending' | 'posted'
 
 export type ItemAccount = { accountId: string; account: Account }
 

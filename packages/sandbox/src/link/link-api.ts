@@ -13,11 +13,7 @@ import {
   SignInRequest,
 } from './link-requests.ts'
 
-const attemptLimits = {
-  attemptsMax: 10,
-  windowMs: 15 * 60_000,
-  keysMax: 10_000,
-}
+const attemptLimits = { attemptsMax: 10, windowMs: 15 * 60_000, keysMax: 10_000 }
 
 /**
  * Registers POST /session, /institutions, /sign-in and /finish below the prefix of `app`.
@@ -66,15 +62,7 @@ export function registerLinkApi(app: FastifyInstance, port: LinkPort): void {
 
 function findInstitution(port: LinkPort, linkToken: string, institutionId: string): LinkInstitution {
   const found = port.searchInstitutions(linkToken, '').find(one => one.institutionId === institutionId)
-  return (
-    found ?? {
-      institutionId,
-      name: 'your bank',
-      countryCode: '',
-      url: null,
-      oauth: false,
-    }
-  )
+  return found ?? { institutionId, name: 'your bank', countryCode: '', url: null, oauth: false }
 }
 
 function tooManySignIns(): BadLinkRequest {

@@ -24,11 +24,7 @@ export const SignInRequest = Type.Object(
 export const FinishRequest = Type.Object(
   {
     signInId: id,
-    accountIds: Type.Array(id, {
-      minItems: 1,
-      maxItems: 100,
-      uniqueItems: true,
-    }),
+    accountIds: Type.Array(id, { minItems: 1, maxItems: 100, uniqueItems: true }),
   },
   closed,
 )

@@ -7,28 +7,10 @@ import { registerLink } from './register-link.ts'
 
 const refuse = (error_type: string, error_code: string): LinkRefusal => ({
   kind: 'refused',
-  error: {
-    error_type,
-    error_code,
-    error_message: 'no',
-    display_message: null,
-    request_id: 'r',
-  },
+  error: { error_type, error_code, error_message: 'no', display_message: null, request_id: 'r' },
 })
-const bank = {
-  institutionId: 'ins_1',
-  name: 'Tartan Bank',
-  countryCode: 'US',
-  url: null,
-  oauth: false,
-}
-const account = {
-  id: 'a1',
-  name: 'Checking',
-  mask: '0000',
-  type: 'depository',
-  subtype: 'checking',
-}
+const bank = { institutionId: 'ins_1', name: 'Tartan Bank', countryCode: 'US', url: null, oauth: false }
+const account = { id: 'a1', name: 'Checking', mask: '0000', type: 'depository', subtype: 'checking' }
 
 const port: LinkPort = {
   openSession: linkToken =>
@@ -71,23 +53,13 @@ afterEach(() => app.close())
 
 const post = (path: string, payload: object) => app.inject({ method: 'POST', url: `/link-bank/api/${path}`, payload })
 const signIn = (password: string, linkToken = 'link-1') =>
-  post('sign-in', {
-    linkToken,
-    institutionId: 'ins_1',
-    username: 'user_good',
-    password,
-  })
+  post('sign-in', { linkToken, institutionId: 'ins_1', username: 'user_good', password })
 
 test('a link token that stands for nothing is refused at every door', async () => {
   const doors = {
     session: { linkToken: 'used-up' },
     institutions: { linkToken: 'used-up', query: '' },
-    'sign-in': {
-      linkToken: 'used-up',
-      institutionId: 'ins_1',
-      username: 'user_good',
-      password: 'pass_good',
-    },
+    'sign-in': { linkToken: 'used-up', institutionId: 'ins_1', username: 'user_good', password: 'pass_good' },
   }
   for (const [path, body] of Object.entries(doors)) {
     expect((await post(path, body)).json()).toMatchObject({
@@ -103,20 +75,11 @@ test('a session in update mode names the institution of its Item', async () => {
 })
 
 test('from search to public token', async () => {
-  const found = await post('institutions', {
-    linkToken: 'link-1',
-    query: ' Tartan ',
-  })
+  const found = await post('institutions', { linkToken: 'link-1', query: ' Tartan ' })
   expect(found.json()).toMatchObject({ kind: 'found', institutions: [bank] })
-  expect((await signIn('pass_good')).json()).toMatchObject({
-    kind: 'signed-in',
-    signInId: 's1',
-  })
+  expect((await signIn('pass_good')).json()).toMatchObject({ kind: 'signed-in', signInId: 's1' })
   const linked = await post('finish', { signInId: 's1', accountIds: ['a1'] })
-  expect(linked.json()).toMatchObject({
-    kind: 'linked',
-    publicToken: 'public-1',
-  })
+  expect(linked.json()).toMatchObject({ kind: 'linked', publicToken: 'public-1' })
   expect(linked.json().requestId).toMatch(/^[a-zA-Z0-9]{15}$/)
   expect(linked.headers['cache-control']).toBe('no-store')
 })
@@ -133,9 +96,7 @@ test('after ten wrong passwords the right one waits too, for this link token onl
     kind: 'refused',
     error: { error_code: 'RATE_LIMIT' },
   })
-  expect((await signIn('pass_good', 'link-2')).json()).toMatchObject({
-    kind: 'signed-in',
-  })
+  expect((await signIn('pass_good', 'link-2')).json()).toMatchObject({ kind: 'signed-in' })
 })
 
 test('only JSON with exactly the expected fields is read', async () => {
@@ -157,11 +118,7 @@ test('only JSON with exactly the expected fields is read', async () => {
     })
     expect([reply.statusCode, reply.json().error.error_code]).toEqual([400, code])
   }
-  const form = {
-    method: 'POST',
-    url: '/link-bank/api/session',
-    payload: 'linkToken=link-1',
-  } as const
+  const form = { method: 'POST', url: '/link-bank/api/session', payload: 'linkToken=link-1' } as const
   for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
     expect((await app.inject({ ...form, headers: { 'content-type': type } })).statusCode).toBe(415)
   }

@@ -12,12 +12,8 @@ const requestBytesMax = 256 * 1024
 /** Serves everything below `/link-bank/`. A proxy in front needs to pass that prefix on and nothing else. */
 export async function registerLink(app: FastifyInstance, port: LinkPort): Promise<void> {
   const files = readBrowserFiles()
-  await app.register(scope => registerFiles(scope, files), {
-    prefix: '/link-bank',
-  })
-  await app.register(scope => registerApi(scope, port), {
-    prefix: '/link-bank/api',
-  })
+  await app.register(scope => registerFiles(scope, files), { prefix: '/link-bank' })
+  await app.register(scope => registerApi(scope, port), { prefix: '/link-bank/api' })
 }
 
 async function registerFiles(app: FastifyInstance, files: BrowserFile[]): Promise<void> {
@@ -50,10 +46,7 @@ async function registerApi(app: FastifyInstance, port: LinkPort): Promise<void> 
     route.bodyLimit = requestBytesMax
   })
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    })
+    reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const refused = error instanceof BadLinkRequest ? error : describeFailure(error)

@@ -29,8 +29,7 @@ const olderNames: Readonly<Record<string, string>> = {
 export type CategoryVersion = 'v1' | 'v2'
 
 /** The primary category of a detailed one: 'FOOD_AND_DRINK' for 'FOOD_AND_DRINK_COFFEE'. */
-export const primaryOf = (detailed: string): string =>
-  primaries.find(primary => detailed.startsWith(`${primary}_`)) ?? 'OTHER'
+const primaryOf = (detailed: string): string => primaries.find(primary => detailed.startsWith(`${primary}_`)) ?? 'OTHER'
 
 /** The category object of a transaction, in the names of the version that was asked for. */
 export const categoryOnWire = (detailed: string, version: CategoryVersion, pending: boolean) => ({

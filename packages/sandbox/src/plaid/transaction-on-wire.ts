@@ -2,10 +2,10 @@
 import { type Currency, decimalText, type MinorUnits } from '@hearth/money'
 import type { Transaction, TransactionCounterparty } from 'plaid'
 import type { Line } from '../items/item-stream.ts'
-import type { Form, ItemView } from '../items/view-item.ts'
+import type { ItemView } from '../items/view-item.ts'
 import { stableId } from '../stable-id.ts'
 import { instantText } from '../world/clock.ts'
-import type { Merchant, Movement } from '../world/movement.ts'
+import type { Form, Merchant, Movement } from '../world/movement.ts'
 import { type CategoryVersion, categoryOnWire } from './categories.ts'
 import type { Wire } from './endpoint.ts'
 
@@ -25,7 +25,7 @@ export function lineOnWire(
   return line.kind === 'reported' ? line.row : movementOnWire(view, line.movement, line.form, wish)
 }
 
-export function movementOnWire(view: ItemView, movement: Movement, form: Form, wish: TransactionWish): WireTransaction {
+function movementOnWire(view: ItemView, movement: Movement, form: Form, wish: TransactionWish): WireTransaction {
   const { country } = view.life.resident
   const pending = form === 'pending' ? movement.pending : null
   const madeAt = movement.madeAtMs === null ? null : instantText(movement.madeAtMs)

@@ -11,7 +11,10 @@ export type AccountNumbers =
 /** The numbers of one account; the same key always has the same ones. */
 export function accountNumbersFor(institution: Institution, key: string): AccountNumbers {
   const digits = (count: number, salt: string) =>
-    String(hashText(`${institution.id}/${key}/${salt}`) * 7919 + 10 ** 12).slice(-count)
+    ['first', 'last']
+      .map(half => String(hashText(`${institution.id}/${key}/${salt}/${half}`) % 10 ** 9).padStart(9, '0'))
+      .join('')
+      .slice(-count)
   const { bankCode } = institution
   switch (institution.countryCode) {
     case 'US': {
@@ -53,13 +56,10 @@ export function accountNumbersFor(institution: Institution, key: string): Accoun
 }
 
 /** Puts the two ISO 13616 check digits between a country and the rest of its IBAN. */
-export function ibanOf(countryCode: string, rest: string): string {
+function ibanOf(countryCode: string, rest: string): string {
   const check = 98n - remainderOf97(`${rest}${countryCode}00`)
   return `${countryCode}${String(check).padStart(2, '0')}${rest}`
 }
-
-/** What an IBAN read as a number leaves over 97: 1 for a sound one. */
-export const ibanRemainder = (iban: string): number => Number(remainderOf97(iban.slice(4) + iban.slice(0, 4)))
 
 const remainderOf97 = (text: string): bigint =>
   BigInt(text.replace(/[A-Z]/g, letter => String(letter.charCodeAt(0) - 55))) % 97n

@@ -39,7 +39,10 @@ export type Movement = {
   code: 'atm' | 'direct debit' | 'interest' | 'payment' | 'purchase' | 'refund' | 'standing order' | 'transfer' | null
 }
 
-export type MovementState = 'absent' | 'pending' | 'posted'
+/** The two forms that the bank shows a movement in; each has an id of its own. */
+export type Form = 'pending' | 'posted'
+
+export type MovementState = 'absent' | Form
 
 /** How the bank shows a movement at an instant. */
 export function stateAt(movement: Movement, instantMs: number): MovementState {

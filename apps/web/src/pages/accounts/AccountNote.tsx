@@ -37,8 +37,6 @@ export function AccountNote({ account }: { account: Account }) {
         </span>
       )}
       <span className="inline-block first-letter:uppercase">{kind}</span>
-      {' · '}
-      {account.itemId === null ? <Trans>from the rows you keep</Trans> : <AsOf instant={account.asOf} />}
       {account.limit !== null && (
         <>
           {' · '}
@@ -47,6 +45,8 @@ export function AccountNote({ account }: { account: Account }) {
           </Trans>
         </>
       )}
+      {' · '}
+      {account.itemId === null ? <Trans>from the rows you keep</Trans> : <AsOf instant={account.asOf} />}
     </p>
   )
 }

@@ -26,9 +26,13 @@ export function Holds({ account }: { account: Account }) {
         {unexplained !== 0 && (
           <li className="flex flex-wrap justify-between gap-x-4 py-1">
             <span>
-              <Trans>No row of the bank explains this part</Trans>
+              {unexplained > 0 ? (
+                <Trans>No row of the bank explains this part</Trans>
+              ) : (
+                <Trans>The bank has frozen less than these rows</Trans>
+              )}
             </span>
-            <MoneyText amount={unexplained} currency={currency} />
+            <MoneyText amount={0 - unexplained} currency={currency} kind="flow" />
           </li>
         )}
       </ul>

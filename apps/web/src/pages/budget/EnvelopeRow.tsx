@@ -52,7 +52,7 @@ export function EnvelopeRow({ envelope, month, currency, editable }: Props) {
           className={available === 0 ? 'text-soft' : available > 0 ? 'font-medium' : ''}
         />
         {available < 0 && (
-          <span className="block text-small text-spending">
+          <span className="block text-small text-spending wide:float-left wide:pt-0.5">
             <Trans>overspent</Trans>
           </span>
         )}

@@ -23,14 +23,25 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
         <MoneyText amount={ready} currency={currency} withCurrency />
       </p>
       <p className="mt-2 max-w-[44rem] text-soft">
-        <Trans>
-          Of{' '}
-          <Link to="/accounts" className="number-link text-ink">
-            <MoneyText amount={money} currency={currency} />
-          </Link>{' '}
-          on your budget accounts, <MoneyText amount={inEnvelopes} currency={currency} className="text-ink" /> is in
-          envelopes.
-        </Trans>
+        {inEnvelopes < 0 ? (
+          <Trans>
+            <Link to="/accounts" className="number-link text-ink">
+              <MoneyText amount={money} currency={currency} />
+            </Link>{' '}
+            is on your budget accounts, and envelopes are overspent by{' '}
+            <MoneyText amount={Math.abs(inEnvelopes)} currency={currency} className="text-ink" /> in all. Assign to them
+            to cover it.
+          </Trans>
+        ) : (
+          <Trans>
+            Of{' '}
+            <Link to="/accounts" className="number-link text-ink">
+              <MoneyText amount={money} currency={currency} />
+            </Link>{' '}
+            on your budget accounts, <MoneyText amount={inEnvelopes} currency={currency} className="text-ink" /> is in
+            envelopes.
+          </Trans>
+        )}
         <br />
         <Trans>
           Income this month:{' '}

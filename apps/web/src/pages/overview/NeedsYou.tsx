@@ -1,4 +1,6 @@
 // What needs me: each thing with the one place where it is settled. Nothing is good news, and said.
+import type { Envelope } from '@hearth/api'
+import { minorUnits, sum } from '@hearth/money'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -9,6 +11,7 @@ import { Section } from '../../components/Section.tsx'
 import { LoadingNote } from '../../components/StateNote.tsx'
 
 const uncategorisedShownMax = 50
+const overspentNamedMax = 3
 
 export function NeedsYou() {
   const { t } = useLingui()
@@ -52,27 +55,12 @@ export function NeedsYou() {
             </Link>
           </Need>
         )}
-        {overspent.slice(0, 4).map(({ categoryId, name, available }) => (
-          <Need key={categoryId}>
-            <Trans>
-              {name} is overspent: <MoneyText amount={available} currency={budget.currency} />.
-            </Trans>{' '}
-            <Link to="/budget" className="text-link">
-              <Trans>Cover it</Trans>
-              <span className="sr-only"> {name}</span>
-            </Link>
-          </Need>
-        ))}
-        {overspent.length > 4 && (
-          <Need>
-            <Link to="/budget" className="text-link">
-              <Plural
-                value={overspent.length - 4}
-                one="# more envelope is overspent"
-                other="# more envelopes are overspent"
-              />
-            </Link>
-          </Need>
+        {overspent.length <= overspentNamedMax ? (
+          overspent.map(envelope => (
+            <Overspent key={envelope.categoryId} envelope={envelope} currency={budget.currency} />
+          ))
+        ) : (
+          <ManyOverspent envelopes={overspent} currency={budget.currency} />
         )}
         {withoutCategory > 0 && (
           <Need>
@@ -104,6 +92,34 @@ export function NeedsYou() {
         )}
       </ul>
     </Section>
+  )
+}
+
+function Overspent({ envelope, currency }: { envelope: Envelope; currency: string }) {
+  const { name, available } = envelope
+  return (
+    <Need>
+      <Trans>
+        {name} is overspent: <MoneyText amount={available} currency={currency} />.
+      </Trans>{' '}
+      <Link to="/budget" className="text-link">
+        <Trans>Cover it</Trans>
+        <span className="sr-only"> {name}</span>
+      </Link>
+    </Need>
+  )
+}
+
+function ManyOverspent({ envelopes, currency }: { envelopes: Envelope[]; currency: string }) {
+  const total = sum(envelopes.map(envelope => minorUnits(envelope.available)))
+  return (
+    <Need>
+      <Plural value={envelopes.length} one="# envelope is overspent:" other="# envelopes are overspent:" />{' '}
+      <MoneyText amount={total} currency={currency} withCurrency />.{' '}
+      <Link to="/budget" className="text-link">
+        <Trans>Cover them</Trans>
+      </Link>
+    </Need>
   )
 }
 

@@ -1,21 +1,20 @@
 // A row's category, changed in place: Enter opens the choice, typing narrows it, Enter keeps, Escape leaves all as it was.
-import type { Transaction } from '@hearth/api'
+import type { Category, Transaction } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { describeError } from '../../api/error-words.ts'
-import { categoriesQuery } from '../../api/queries.ts'
 import { useTransactionEdit } from './use-transaction-edit.ts'
 
 const CategoryPicker = lazy(async () => ({ default: (await import('./CategoryPicker.tsx')).CategoryPicker }))
 
-export function CategoryCell({ row }: { row: Transaction }) {
+type Props = { row: Transaction; categories: ReadonlyMap<string, Category> }
+
+export function CategoryCell({ row, categories }: Props) {
   const { t, i18n } = useLingui()
-  const { data: categories } = useQuery(categoriesQuery)
   const [picking, setPicking] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const edit = useTransactionEdit(row.transactionId)
-  const name = categories?.find(it => it.categoryId === row.categoryId)?.name
+  const name = row.categoryId === null ? undefined : categories.get(row.categoryId)?.name
   const close = () => {
     setPicking(false)
     requestAnimationFrame(() => button.current?.focus())
@@ -24,11 +23,11 @@ export function CategoryCell({ row }: { row: Transaction }) {
     close()
     if (categoryId !== row.categoryId) edit.mutate({ categoryId })
   }
-  if (picking && categories)
+  if (picking)
     return (
       <Suspense fallback={<Trans>Loading…</Trans>}>
         <CategoryPicker
-          categories={categories}
+          categories={[...categories.values()]}
           categoryId={row.categoryId}
           payee={row.payee}
           onChoose={choose}

@@ -13,6 +13,7 @@ import { ListColumns } from './ListColumns.tsx'
 import { type ListEntry, listEntries } from './list-entries.ts'
 import { moveInList } from './move-in-list.ts'
 import { TransactionRow } from './TransactionRow.tsx'
+import { type Names, useNames } from './use-names.ts'
 
 const entriesAhead = 60
 // Close to what is measured once a row is drawn, so that the scroll bar stays still.
@@ -23,6 +24,7 @@ export function TransactionList({ filter }: { filter: TransactionFilter }) {
   const list = useInfiniteQuery(transactionsQuery(filter))
   const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list
   const entries = useMemo(() => listEntries(data?.pages ?? []), [data])
+  const names = useNames()
   const top = useRef<HTMLDivElement>(null)
   const [offset, setOffset] = useState(0)
   useEffect(() => {
@@ -74,7 +76,7 @@ export function TransactionList({ filter }: { filter: TransactionFilter }) {
             className="absolute inset-x-0 top-0"
             style={{ transform: `translateY(${item.start - offset}px)` }}
           >
-            <Entry entry={entries[item.index]} filter={filter} />
+            <Entry entry={entries[item.index]} names={names} withAccount={!filter.accountId} />
           </li>
         ))}
       </ul>
@@ -98,9 +100,11 @@ function estimateHeight(entry: ListEntry | undefined): number {
   return entry.row.pending || entry.row.note ? height + rowHeight.secondLine : height
 }
 
-function Entry({ entry, filter }: { entry: ListEntry | undefined; filter: TransactionFilter }) {
+type EntryProps = { entry: ListEntry | undefined; names: Names; withAccount: boolean }
+
+function Entry({ entry, names, withAccount }: EntryProps) {
   if (!entry) return null
-  if (entry.kind === 'row') return <TransactionRow row={entry.row} withAccount={!filter.accountId} />
+  if (entry.kind === 'row') return <TransactionRow row={entry.row} names={names} withAccount={withAccount} />
   return (
     <h2 className="border-line border-b pt-4 pb-1 font-medium text-small text-soft">
       <DayText day={entry.day} heading />
@@ -110,7 +114,10 @@ function Entry({ entry, filter }: { entry: ListEntry | undefined; filter: Transa
 
 function NothingHere({ filter }: { filter: TransactionFilter }) {
   const { data: accounts } = useQuery(accountsQuery)
-  if (Object.keys(filter).length > 0)
+  const keys = Object.keys(filter)
+  if (keys.length === 1 && filter.accountId)
+    return <EmptyNote title={<Trans>The transactions of this account will stand here. There are none yet.</Trans>} />
+  if (keys.length > 0)
     return (
       <EmptyNote title={<Trans>No transaction fits these filters.</Trans>}>
         <Link to="/transactions" className={buttonClass('quiet')}>

@@ -1,21 +1,21 @@
 // One transaction. It looks and behaves the same wherever it stands.
 import type { Transaction } from '@hearth/api'
 import { Trans } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
-import { accountsQuery, sessionQuery } from '../../api/queries.ts'
+import { memo, useId, useState } from 'react'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { CategoryCell } from './CategoryCell.tsx'
 import { rowColumns } from './ListColumns.tsx'
 import { RowDetails } from './RowDetails.tsx'
+import type { Names } from './use-names.ts'
 
-export function TransactionRow({ row, withAccount }: { row: Transaction; withAccount: boolean }) {
+type Props = { row: Transaction; names: Names; withAccount: boolean }
+
+/** Drawn again only when its own row changes: scrolling past thousands of rows stays smooth. */
+export const TransactionRow = memo(function TransactionRow({ row, names, withAccount }: Props) {
   const [open, setOpen] = useState(false)
   const detailsId = useId()
-  const { data: accounts } = useQuery(accountsQuery)
-  const { data: session } = useQuery(sessionQuery)
-  const account = accounts?.find(it => it.accountId === row.accountId)
-  const otherCurrency = withAccount && session !== undefined && session.household.currency !== row.currency
+  const account = names.accounts.get(row.accountId)
+  const otherCurrency = withAccount && row.currency !== names.currency
   return (
     <article aria-label={row.payee} className="border-line border-b py-1.5">
       <div className={`${rowColumns} relative items-center`}>
@@ -48,7 +48,7 @@ export function TransactionRow({ row, withAccount }: { row: Transaction; withAcc
         </div>
         <div className="col-span-2 flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 wide:contents">
           <div className="min-w-0 wide:col-start-2 wide:row-start-1">
-            <CategoryCell row={row} />
+            <CategoryCell row={row} categories={names.categories} />
           </div>
           {withAccount && (
             <p className="min-w-0 truncate text-small text-soft wide:col-start-3 wide:row-start-1">{account?.name}</p>
@@ -58,4 +58,4 @@ export function TransactionRow({ row, withAccount }: { row: Transaction; withAcc
       <div id={detailsId}>{open && <RowDetails row={row} account={account} onClose={() => setOpen(false)} />}</div>
     </article>
   )
-}
+})

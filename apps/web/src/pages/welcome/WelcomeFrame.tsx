@@ -13,13 +13,13 @@ export function WelcomeFrame({ title, children }: { title: string; children: Rea
         </p>
         <ul className="mt-6 hidden max-w-[28rem] gap-3 text-soft phone:grid">
           <li>
-            <Trans>Reads your banks, and can only read: it never sees your bank password and never moves money.</Trans>
+            <Trans>Reads your banks through open banking. Your bank password never reaches it.</Trans>
           </li>
           <li>
             <Trans>Shows what is up to date, what you can spend and what needs you.</Trans>
           </li>
           <li>
-            <Trans>Everything stays on this computer.</Trans>
+            <Trans>What it reads stays on the computer that runs Hearth.</Trans>
           </li>
         </ul>
       </div>

@@ -23,11 +23,7 @@ function receive(event: MessageEvent<HostMessage>): void {
 function start({ linkToken, scheme, embedded }: Extract<HostMessage, { kind: 'start' }>): void {
   if (scheme !== null) document.documentElement.dataset.scheme = scheme
   document.documentElement.classList.toggle('embedded', embedded)
-  const shell = createShell({
-    onClose: () => flow?.askToLeave(),
-    onEscape: () => flow?.escape(),
-    embedded,
-  })
+  const shell = createShell({ onClose: () => flow?.askToLeave(), onEscape: () => flow?.escape(), embedded })
   flow = startFlow(linkToken, shell, createReport(send))
 }
 

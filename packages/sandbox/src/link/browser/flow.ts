@@ -80,10 +80,7 @@ export function startFlow(linkToken: string, shell: Shell, report: Report): Flow
   }
 
   function choose(session: OpenSession, institution: LinkInstitution) {
-    report.institution({
-      institution_id: institution.institutionId,
-      name: institution.name,
-    })
+    report.institution({ institution_id: institution.institutionId, name: institution.name })
     if (!isUpdate) report.event('SELECT_INSTITUTION')
     const back = !isUpdate ? () => showInstitutions(session) : undefined
     if (institution.oauth) showOauth(session, institution, back)
@@ -122,7 +119,7 @@ export function startFlow(linkToken: string, shell: Shell, report: Report): Flow
         lastError = null
         report.request(signedIn.requestId)
         if (institution.oauth) report.event('CLOSE_OAUTH')
-        const link = (accountIds: string[]) => linkAccounts(session, institution, signedIn.signInId, accountIds)
+        const link = (accountIds: string[]) => linkAccounts(session, signedIn.signInId, accountIds, showForm)
         if (isUpdate) return link(signedIn.accounts.map(account => account.id))
         show(createAccountsView(session.clientName, signedIn.accounts, link), 'requires_account_selection')
       },
@@ -130,16 +127,12 @@ export function startFlow(linkToken: string, shell: Shell, report: Report): Flow
     showForm()
   }
 
-  async function linkAccounts(
-    session: OpenSession,
-    institution: LinkInstitution,
-    signInId: string,
-    accountIds: string[],
-  ) {
-    show(createLoadingView(texts.loadingHeading(institution.name), texts.loadingFinish))
+  async function linkAccounts(session: OpenSession, signInId: string, accountIds: string[], signInAgain: () => void) {
+    show(createLoadingView(texts.loadingFinishHeading, texts.loadingFinish))
     const finished = await finish(signInId, accountIds)
     if (finished.kind === 'refused') {
-      return fail(finished.error, () => linkAccounts(session, institution, signInId, accountIds))
+      const sameAgain = () => linkAccounts(session, signInId, accountIds, signInAgain)
+      return fail(finished.error, finished.error.request_id === '' ? sameAgain : signInAgain)
     }
     report.request(finished.requestId)
     showConnected(session, finished)
@@ -184,8 +177,5 @@ export function startFlow(linkToken: string, shell: Shell, report: Report): Flow
 
   report.event('OPEN')
   void open()
-  return {
-    askToLeave,
-    escape: () => (shell.isCovered() ? stay() : askToLeave()),
-  }
+  return { askToLeave, escape: () => (shell.isCovered() ? stay() : askToLeave()) }
 }

@@ -50,12 +50,7 @@ export type Place = { status: ExitStatus; institution: WireInstitution | null; r
 
 /** From the page to the frame. */
 export type HostMessage =
-  | {
-      kind: 'start'
-      linkToken: string
-      scheme: 'light' | 'dark' | null
-      embedded: boolean
-    }
+  | { kind: 'start'; linkToken: string; scheme: 'light' | 'dark' | null; embedded: boolean }
   | { kind: 'ask-to-leave' }
 
 /** From the frame to the page. */

@@ -6,9 +6,7 @@ import { unreachable } from './texts.ts'
 type Outcome<Verb extends keyof LinkPort> = Exclude<ReturnType<LinkPort[Verb]>, { kind: 'refused' }>
 type Numbered = { requestId: string }
 
-export type OpenSession = Outcome<'openSession'> & {
-  institution: LinkInstitution | null
-} & Numbered
+export type OpenSession = Outcome<'openSession'> & { institution: LinkInstitution | null } & Numbered
 export type SignedIn = Outcome<'signIn'> & Numbered
 export type Finished = Outcome<'finish'> & Numbered
 type Found = { kind: 'found'; institutions: LinkInstitution[] } & Numbered

@@ -24,6 +24,14 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
     selection: null,
   }
 
+  const readyWithinMs = 2_000
+  const frameLost = {
+    error_type: 'API_ERROR',
+    error_code: 'INTERNAL_SERVER_ERROR',
+    error_message: 'the Link dialog could not be loaded',
+    display_message: 'The bank does not answer. Nothing was changed; try again in a moment.',
+  }
+
   window.Plaid = {
     create: config => createHandler(config, null),
     createEmbedded: (config, place) => {
@@ -42,7 +50,7 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
     let destroyed = false
 
     function prepareFrame(): LinkFrame {
-      const prepared = createFrame(base, place, receive)
+      const prepared = createFrame(base, place, receive, frameIsLost)
       frame = prepared
       return prepared
     }
@@ -63,14 +71,16 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
       call(() => config.onLoad?.())
     }
 
+    /** Link's page did not come: the bank behind it is not there. The next open() tries again. */
+    function frameIsLost() {
+      if (session !== null) return leave(frameLost)
+      frame?.remove()
+      frame = null
+    }
+
     function start() {
       const linkToken = typeof config.token === 'string' ? config.token : ''
-      frame?.send({
-        kind: 'start',
-        linkToken,
-        scheme: readColourScheme(),
-        embedded: place !== null,
-      })
+      frame?.send({ kind: 'start', linkToken, scheme: readColourScheme(), embedded: place !== null })
     }
 
     function closeSession(): Session | null {
@@ -88,30 +98,16 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
       const { publicToken, institution, accounts } = linked
       const account = accounts[0] ?? null
       const rest = { link_session_id: ended.id, transfer_status: null }
-      call(() =>
-        config.onSuccess(publicToken, {
-          institution,
-          accounts,
-          account,
-          ...rest,
-        }),
-      )
+      call(() => config.onSuccess(publicToken, { institution, accounts, account, ...rest }))
     }
 
     function leave(error: ExitError | null) {
       const ended = closeSession()
       if (ended === null) return
       const { institution, status, requestId } = ended.place
-      call(() =>
-        config.onExit?.(error, {
-          institution,
-          status,
-          link_session_id: ended.id,
-          request_id: requestId,
-        }),
-      )
+      call(() => config.onExit?.(error, { institution, status, link_session_id: ended.id, request_id: requestId }))
       // An embedded Link has no button of the page's to open it again.
-      if (place !== null && !destroyed) open()
+      if (place !== null && !destroyed && error !== frameLost) open()
     }
 
     function open() {
@@ -160,11 +156,7 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
     const noted: (() => void)[] = []
     const session: Session = {
       id: createUuid(),
-      place: {
-        status: null,
-        institution: null,
-        requestId: createUuid().replaceAll('-', '').slice(0, 15),
-      },
+      place: { status: null, institution: null, requestId: createUuid().replaceAll('-', '').slice(0, 15) },
       note: (name, fields) => {
         const { institution, requestId } = session.place
         const known = {
@@ -193,13 +185,23 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
   }
 
   /** A frame over the whole page, or inside `place`. `receive` hears only this very frame, on this very origin. */
-  function createFrame(from: URL, place: HTMLElement | null, receive: (message: FrameMessage) => void): LinkFrame {
+  function createFrame(
+    from: URL,
+    place: HTMLElement | null,
+    receive: (message: FrameMessage) => void,
+    lose: () => void,
+  ): LinkFrame {
     const frame = document.createElement('iframe')
     frame.src = new URL('dialog', from).href
     frame.title = 'Link your bank'
     const holder = place === null ? createLayer(frame) : createPlaceHolder(place, frame)
     let ready = false
+    let waiting: ReturnType<typeof setTimeout> | undefined
 
+    // An error page loads too, but never says that it is ready.
+    frame.addEventListener('load', () => {
+      if (!ready) waiting = setTimeout(() => ready || lose(), readyWithinMs)
+    })
     const listen = (event: MessageEvent<FrameMessage>) => {
       if (event.source !== frame.contentWindow || event.origin !== from.origin) return
       if (event.data.kind === 'ready') ready = true
@@ -211,6 +213,7 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
       isReady: () => ready,
       send: message => frame.contentWindow?.postMessage(message, from.origin),
       remove: () => {
+        clearTimeout(waiting)
         window.removeEventListener('message', listen)
         holder.remove()
       },
@@ -223,32 +226,19 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
   function createLayer(frame: HTMLIFrameElement): Holder {
     const layer = document.createElement('dialog')
     layer.setAttribute('aria-label', frame.title)
-    const cover = {
-      width: '100vw',
-      height: '100dvh',
-      maxWidth: 'none',
-      maxHeight: 'none',
-      border: '0',
-    }
-    Object.assign(layer.style, cover, {
-      padding: '0',
-      margin: '0',
-      background: 'transparent',
-      overflow: 'hidden',
-    })
-    Object.assign(frame.style, cover, {
-      display: 'block',
-      background: 'transparent',
-    })
+    const cover = { width: '100vw', height: '100dvh', maxWidth: 'none', maxHeight: 'none', border: '0' }
+    Object.assign(layer.style, cover, { padding: '0', margin: '0', background: 'transparent', overflow: 'hidden' })
+    Object.assign(frame.style, cover, { display: 'block', background: 'transparent' })
     // The frame has its own Escape, which asks first.
     layer.setAttribute('closedby', 'none')
     layer.addEventListener('cancel', event => event.preventDefault())
     layer.append(frame)
     const root = document.body ?? document.documentElement
     root.append(layer)
-    const overflowBefore = document.documentElement.style.overflow
+    let overflowBefore = ''
     return {
       show: () => {
+        overflowBefore = document.documentElement.style.overflow
         document.documentElement.style.overflow = 'hidden'
         layer.showModal()
         frame.focus()
@@ -264,13 +254,7 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
   }
 
   function createPlaceHolder(place: HTMLElement, frame: HTMLIFrameElement): Holder {
-    Object.assign(frame.style, {
-      width: '100%',
-      height: '100%',
-      minHeight: '560px',
-      border: '0',
-      display: 'block',
-    })
+    Object.assign(frame.style, { width: '100%', height: '100%', minHeight: '560px', border: '0', display: 'block' })
     place.append(frame)
     return { show: () => {}, remove: () => frame.remove() }
   }

@@ -40,6 +40,7 @@ export const texts = {
 
   loadingHeading: (bank: string) => `Talking to ${bank}`,
   loadingSignIn: 'Signing in and reading your accounts.',
+  loadingFinishHeading: 'Almost there',
   loadingFinish: 'Linking the accounts that you chose.',
   loadingOpen: 'Opening Link',
 

@@ -39,12 +39,7 @@ export function createCredentialsView(form: CredentialsForm): {
   }
   const content = make(
     'form',
-    {
-      className: 'content near',
-      method: 'post',
-      noValidate: true,
-      autocomplete: 'off',
-    },
+    { className: 'content near', method: 'post', noValidate: true, autocomplete: 'off' },
     make('div', { className: 'field' }, make('label', { htmlFor: username.id }, texts.username), username),
     make('div', { className: 'field' }, make('label', { htmlFor: password.id }, texts.password), password),
     message.element,
@@ -65,13 +60,7 @@ export function createCredentialsView(form: CredentialsForm): {
 }
 
 function createField(id: string, type: 'text' | 'password'): HTMLInputElement {
-  return make('input', {
-    id,
-    type,
-    autocomplete: 'off',
-    autocapitalize: 'none',
-    spellcheck: false,
-  })
+  return make('input', { id, type, autocomplete: 'off', autocapitalize: 'none', spellcheck: false })
 }
 
 function createHint(): HTMLElement {

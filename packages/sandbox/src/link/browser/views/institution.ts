@@ -27,10 +27,7 @@ export function createInstitutionView(choice: InstitutionChoice): View {
     maxLength: 100,
   })
   const country = createCountryChooser(choice.countryCodes)
-  const list = make('ul', {
-    className: 'rows',
-    ariaLabel: texts.institutionList,
-  })
+  const list = make('ul', { className: 'rows', ariaLabel: texts.institutionList })
   const count = make('p', { className: 'muted small', role: 'status' })
   let answered: LinkInstitution[] = []
   let searches = 0
@@ -76,12 +73,7 @@ export function createInstitutionView(choice: InstitutionChoice): View {
   )
   content.addEventListener('keydown', event => moveWithArrows(event, search, list))
   void find()
-  return {
-    name: 'SELECT_INSTITUTION',
-    heading: texts.institutionHeading,
-    content,
-    back: choice.back,
-  }
+  return { name: 'SELECT_INSTITUTION', heading: texts.institutionHeading, content, back: choice.back }
 }
 
 function createCountryChooser(codes: string[]): HTMLSelectElement {

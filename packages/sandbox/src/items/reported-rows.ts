@@ -1,0 +1,45 @@
+// Rows reported by hand, laid over a life: what the bank shows under an id once reports have had their say.
+import type { ReportRecord, StreamPosition } from '../state/records.ts'
+import { type Form, type Movement, stateAt } from '../world/movement.ts'
+import type { ItemView } from './view-item.ts'
+
+/** The movement behind an id, for ids that belong to a life. */
+export type LifeOfId = { movement: Movement; form: Form }
+
+/** What is shown under an id: nothing, the life's own row, or a reported row in its place. */
+export type Shown = { kind: 'nothing' } | { kind: 'life' } | { kind: 'reported'; report: ReportRecord }
+
+/** Each id that was ever reported, with its reports in their order and its life, if it has one. */
+export type ReportedId = { transactionId: string; reports: readonly ReportRecord[]; life: LifeOfId | null }
+
+export function reportedIds(view: ItemView, position: StreamPosition): ReportedId[] {
+  const byId = Map.groupBy(view.reports.slice(0, position.reports), report => report.transactionId)
+  if (byId.size === 0) return []
+  const lives = livesOf(view, byId, position.throughMs)
+  return [...byId].map(([transactionId, reports]) => ({
+    transactionId,
+    reports,
+    life: lives.get(transactionId) ?? null,
+  }))
+}
+
+/** A modified row of a life still leaves when its life moves on; an added one stays until a report removes it. */
+export function shownAt(id: ReportedId, position: StreamPosition): Shown {
+  const alive = id.life !== null && stateAt(id.life.movement, position.throughMs) === id.life.form
+  const report = id.reports.findLast(each => each.sequence <= position.reports)
+  if (!report) return alive ? { kind: 'life' } : { kind: 'nothing' }
+  if (report.row === null) return { kind: 'nothing' }
+  return report.kind === 'modified' && id.life !== null && !alive ? { kind: 'nothing' } : { kind: 'reported', report }
+}
+
+function livesOf(view: ItemView, wanted: ReadonlyMap<string, unknown>, instantMs: number): Map<string, LifeOfId> {
+  const found = new Map<string, LifeOfId>()
+  for (const movement of view.life.movementsBy(instantMs)) {
+    if (!view.shows(movement)) continue
+    for (const form of ['pending', 'posted'] as const) {
+      const id = view.transactionIdOf(movement, form)
+      if (wanted.has(id)) found.set(id, { movement, form })
+    }
+  }
+  return found
+}

@@ -1,0 +1,35 @@
+// The wire between Hearth and its bank, where a test can listen, and cut.
+import { createServer, request, type Server } from 'node:http'
+
+/** Called with the path of each request before it goes on to the bank. A throw cuts the connection instead. */
+export type Tap = (path: string) => Promise<void> | void
+
+export async function layWire(bankUrl: string, tap: Tap): Promise<{ url: URL; cut: () => Promise<void> }> {
+  const server = createServer(async (incoming, outgoing) => {
+    try {
+      await tap(incoming.url ?? '')
+    } catch {
+      incoming.socket.destroy()
+      return
+    }
+    const onward = request(bankUrl + incoming.url, { method: incoming.method, headers: incoming.headers }, answer => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(outgoing)
+    })
+    onward.on('error', () => incoming.socket.destroy())
+    incoming.pipe(onward)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return { url: new URL(`http://127.0.0.1:${portOf(server)}`), cut: () => close(server) }
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('The wire has no port')
+  return address.port
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise(resolve => server.close(() => resolve()))
+}
