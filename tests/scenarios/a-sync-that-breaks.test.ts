@@ -52,7 +52,7 @@ test('a bank that stops between two pages costs nothing: the next sync goes on w
 test('a bank that changes its data between two pages: no row is lost, none stays behind', async () => {
   const home = await world.register()
   const { bankItemId, itemId, accountId } = await home.linkQuietBank()
-  const rows = Array.from({ length: 700 }, (_, index) => coffee({ id: `c${index}`, costs: 1 + index / 100 }))
+  const rows = Array.from({ length: 700 }, (_, index) => coffee({ id: `c${index}`, costs: (100 + index) / 100 }))
   await world.desk.report(bankItemId, { added: rows.map(row => ({ account_id: accountId, ...row })) })
   pages = 0
   onPage = async page => {

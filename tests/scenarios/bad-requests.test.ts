@@ -102,7 +102,7 @@ test('assignments that no sum could hold are refused one by one', async () => {
 test('income has no envelope', async () => {
   const paychecks = await home.findCategory('Paychecks')
   expect(await codeOf('PUT', `/api/v1/budget/2026-11/envelopes/${paychecks}`, '{"assigned":100}')).toBe(
-    '400 CATEGORY_HAS_NO_ENVELOPE',
+    '409 CATEGORY_HAS_NO_ENVELOPE',
   )
 })
 

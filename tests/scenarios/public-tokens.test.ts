@@ -4,8 +4,9 @@ import type { Home } from '../src/home.ts'
 import { openWorld, type World } from '../src/world.ts'
 
 let world: World
+let onRequest: ((path: string) => Promise<void>) | null = null
 beforeAll(async () => {
-  world = await openWorld({ clock: '2026-11-20T12:00:00Z' })
+  world = await openWorld({ clock: '2026-11-20T12:00:00Z', tap: path => onRequest?.(path) })
 })
 afterAll(() => world.close())
 
@@ -56,17 +57,31 @@ test('one Item belongs to one household', async () => {
   expect((await ann.ask('listAccounts', {})).accounts).toHaveLength(2)
 })
 
-test('a bank that goes down during the exchange: the Item is kept, and its accounts follow', async () => {
+test('a bank that is down refuses the exchange, and the same public token is good when it is back', async () => {
   const home = await world.register()
   const publicToken = await world.desk.openItem({ institutionId: 'ins_109509', username: 'user_quiet' })
   await world.desk.control('institutions/ins_109509/status', { down: true })
+  expect(await refusalOf(home, publicToken)).toBe('503 BANK_UNAVAILABLE')
+  expect((await home.ask('listItems', {})).items).toEqual([])
+  await world.desk.control('institutions/ins_109509/status', { down: false })
+  expect(await refusalOf(home, publicToken)).toBe('linked')
+})
+
+test('a bank that goes down right after the exchange: the Item is kept, and its accounts follow', async () => {
+  const home = await world.register()
+  const publicToken = await world.desk.openItem({ institutionId: 'ins_109509', username: 'user_quiet' })
+  onRequest = async path => {
+    if (path === '/item/get') await world.desk.control('institutions/ins_109509/status', { down: true })
+  }
   const item = await home.ask('linkItem', { body: { publicToken } })
+  onRequest = null
   expect(item.accounts).toEqual([])
   await expect.poll(async () => (await home.ask('listItems', {})).items[0]?.state).toBe('bank-unavailable')
   await expect(home.sync(item.itemId)).rejects.toMatchObject({ status: 503, code: 'BANK_UNAVAILABLE' })
 
   await world.desk.control('institutions/ins_109509/status', { down: false })
   await home.sync(item.itemId)
-  expect((await home.ask('listItems', {})).items[0]?.state).toBe('up-to-date')
-  expect((await home.ask('listAccounts', {})).accounts.length).toBeGreaterThan(0)
+  const [synced] = (await home.ask('listItems', {})).items
+  expect(synced).toMatchObject({ state: 'up-to-date', institutionName: 'First Gingham Credit Union' })
+  expect((await home.ask('listAccounts', {})).accounts).toHaveLength(2)
 })

@@ -24,6 +24,7 @@ test.each([
   expect(await home.sees()).toHaveLength(2)
   const { rows } = await home.ask('listSetAsideRows', {})
   expect(rows).toMatchObject([{ reason, name: 'Blue Door Cafe' }])
+  await world.settle()
   expect((await home.ask('listItems', {})).items[0]).toMatchObject({ state: 'up-to-date', setAsideCount: 1 })
 
   await home.bankReports({

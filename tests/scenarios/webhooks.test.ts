@@ -38,6 +38,7 @@ const knock = (body: string, signature?: string) =>
 async function overhear() {
   const home = await world.register()
   const item = await home.linkQuietBank()
+  await world.settle()
   await world.desk.plaid.itemWebhookUpdate({ access_token: item.accessToken, webhook: earUrl() })
   heard.length = 0
   await world.desk.report(item.bankItemId, {
@@ -81,6 +82,7 @@ test('a webhook that is unsigned, forged, changed or old is refused, and nothing
   minutesLater = 6
   expect(await knock(webhook.body, webhook.signature)).toBe(401)
   minutesLater = 0
+  await world.settle()
   expect(await home.sees()).toEqual([])
   // The very same webhook, unharmed, is good: it was the harm that was refused.
   expect(await knock(webhook.body, webhook.signature)).toBe(200)

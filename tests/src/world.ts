@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSandbox } from '@hearth/sandbox'
 import { type HearthOptions, readConfig, startHearth } from '@hearth/server'
-import { createBankDesk } from './bank-desk.ts'
+import pg from 'pg'
+import { type BankDesk, createBankDesk } from './bank-desk.ts'
 import { createHome, type Home } from './home.ts'
 import { freshDatabase } from './postgres-for-tests.ts'
 import { layWire, type Tap } from './wire.ts'
@@ -56,6 +57,8 @@ export async function openWorld(options: { clock?: string; tap?: Tap } & Partial
       registered += 1
       return createHome({ url, desk, name, email: `${name.toLowerCase()}.${registered}@example.org` })
     },
+    /** Waits until every webhook that the bank sent has arrived and no job is queued or running. */
+    settle: () => settle(database.connectionString, desk),
     /** Nobody answers at the bank any more. */
     stopBank: () => bank.stop(),
     async startBankAgain() {
@@ -82,4 +85,21 @@ async function findFreePort(): Promise<number> {
   await new Promise(resolve => server.close(resolve))
   if (!address || typeof address === 'string') throw new Error('No free port was found')
   return address.port
+}
+
+async function settle(connectionString: string, desk: BankDesk): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+      const { deliveries } = (await desk.control('deliveries')) as { deliveries: { state: string }[] }
+      const { rows } = await client.query(
+        "select 1 from jobs.job where state in ('created', 'active') and start_after <= now()",
+      )
+      if (rows.length === 0 && deliveries.every(delivery => delivery.state !== 'under way')) return
+    }
+    throw new Error('Hearth and its bank do not come to rest')
+  } finally {
+    await client.end()
+  }
 }

@@ -49,10 +49,7 @@ export async function startHearth(config: Config, options: HearthOptions): Promi
   }
   try {
     await refusePortsInUse(config, options)
-    const [store, bankUrl] = await allOrNone([
-      openStoreOf(config, options, stops),
-      startBankOf(config, options, stops),
-    ])
+    const [store, bankUrl] = await allOrNone([openStoreOf(config, options, stops), startBankOf(config, options, stops)])
     options.say('Starting Hearth …')
     const http = await openHttp(config, options, store, bankUrl, stops)
     await http.listen({ host: config.host, port: config.port })

@@ -10,6 +10,10 @@ export const isBankPage = (path: string): boolean => path === prefix || path.sta
 
 export async function forwardLinkPages(app: FastifyInstance, bankUrl: string): Promise<void> {
   await app.register(async scope => {
+    // They are the bank's pages and no part of the public API.
+    scope.addHook('onRoute', route => {
+      route.schema = { ...route.schema, hide: true }
+    })
     // Bodies pass through as they are.
     scope.removeAllContentTypeParsers()
     await scope.register(proxy, {

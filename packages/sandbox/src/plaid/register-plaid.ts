@@ -13,6 +13,7 @@ import { institutionsGet } from './institutions-get.ts'
 import { institutionsGetById } from './institutions-get-by-id.ts'
 import { institutionsSearch } from './institutions-search.ts'
 import { itemGet } from './item-get.ts'
+import { itemPublicTokenCreate } from './item-public-token-create.ts'
 import { itemPublicTokenExchange } from './item-public-token-exchange.ts'
 import { itemRemove } from './item-remove.ts'
 import { itemWebhookUpdate } from './item-webhook-update.ts'
@@ -29,6 +30,7 @@ const endpoints: readonly Endpoint[] = [
   linkTokenCreate,
   linkTokenGet,
   sandboxPublicTokenCreate,
+  itemPublicTokenCreate,
   itemPublicTokenExchange,
   itemGet,
   itemRemove,
