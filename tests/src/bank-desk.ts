@@ -6,7 +6,7 @@ export type BankDesk = ReturnType<typeof createBankDesk>
 /** A row as the bank would report it; whatever is left out is an ordinary posted purchase of today. */
 export type ReportedRow = { transaction_id: string } & Record<string, unknown>
 
-export const quietBank = 'ins_109508'
+const quietBank = 'ins_109508'
 
 export function createBankDesk(bankUrl: string) {
   const clientOf = (clientId: string, secret: string) =>

@@ -6,9 +6,9 @@ const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema,
 const id = Type.String({ minLength: 1, maxLength: 100 })
 const instant = Type.String({ format: 'date-time' })
 
-export const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
 export const month = Type.String({ pattern: '^\\d{4}-\\d{2}$', description: 'A calendar month, 2026-11' })
-export const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as USD' })
+const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as USD' })
 export const amount = Type.Integer({
   minimum: Number.MIN_SAFE_INTEGER,
   maximum: Number.MAX_SAFE_INTEGER,
@@ -33,7 +33,7 @@ export const session = Type.Object({
 })
 export type Session = Static<typeof session>
 
-export const itemState = Type.Union([
+const itemState = Type.Union([
   Type.Literal('syncing'),
   Type.Literal('up-to-date'),
   Type.Literal('needs-you'),
@@ -63,7 +63,7 @@ const accountCore = {
   currency,
 }
 export const linkedAccount = Type.Object(accountCore)
-export const hold = Type.Object({ transactionId: id, payee: Type.String(), date: day, amount })
+const hold = Type.Object({ transactionId: id, payee: Type.String(), date: day, amount })
 export const account = Type.Object({
   ...accountCore,
   officialName: nullable(Type.String()),
@@ -114,7 +114,7 @@ export const owner = Type.Object({
 })
 export type Owner = Static<typeof owner>
 
-export const personalFinanceCategory = Type.Object({
+const personalFinanceCategory = Type.Object({
   primary: Type.String(),
   detailed: Type.String(),
   confidenceLevel: nullable(Type.String()),

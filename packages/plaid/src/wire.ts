@@ -10,13 +10,12 @@ export const linkTokenAnswer = Type.Object({ link_token: Type.String(), expirati
 export const exchangeAnswer = Type.Object({ access_token: Type.String(), item_id: Type.String() })
 export const emptyAnswer = Type.Object({ request_id: Type.String() })
 
-export const wireItem = Type.Object({
+const wireItem = Type.Object({
   item_id: Type.String(),
   institution_id: maybe(Type.String()),
   institution_name: maybe(Type.String()),
   webhook: maybe(Type.String()),
 })
-export type WireItem = Static<typeof wireItem>
 export const itemAnswer = Type.Object({ item: wireItem })
 export const institutionAnswer = Type.Object({ institution: Type.Object({ name: Type.String() }) })
 

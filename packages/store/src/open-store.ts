@@ -3,8 +3,8 @@ import { dayOf, minorUnits } from '@hearth/money'
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { createLocks, type Locks } from './locks.ts'
+import type { MasterKey } from './master-key.ts'
 import type { Tables } from './tables.ts'
-import type { MasterKey } from './vault.ts'
 
 /** The database itself or a transaction on it: what queries take. */
 export type Database = Kysely<Tables>

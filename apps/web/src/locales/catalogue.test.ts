@@ -8,6 +8,9 @@ const web = join(import.meta.dirname, '../..')
 const lingui = join(dirname(createRequire(import.meta.url).resolve('@lingui/cli')), 'lingui.js')
 
 test('every text of the screens is in the catalogue: npm run extract -w @hearth/web', { timeout: 60_000 }, () => {
-  const check = spawnSync(process.execPath, [lingui, 'check', 'sync', '--clean', '--workers', '1'], { cwd: web, encoding: 'utf8' })
+  const check = spawnSync(process.execPath, [lingui, 'check', 'sync', '--clean', '--workers', '1'], {
+    cwd: web,
+    encoding: 'utf8',
+  })
   expect(check.status, check.stdout + check.stderr).toBe(0)
 })

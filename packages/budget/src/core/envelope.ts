@@ -26,7 +26,7 @@ export type BudgetMonth = {
   envelopes: ReadonlyMap<string, Envelope>
 }
 
-export const envelope = (rollover: MinorUnits, assigned: MinorUnits, activity: MinorUnits): Envelope => ({
+const envelope = (rollover: MinorUnits, assigned: MinorUnits, activity: MinorUnits): Envelope => ({
   rollover,
   assigned,
   activity,

@@ -23,7 +23,7 @@ export function AccountNote({ account }: { account: Account }) {
     account.subtype ?? (kinds[account.type] ? i18n._(kinds[account.type] as MessageDescriptor) : account.type)
   const parts = [...new Set(names)].slice(0, 2).join(' & ')
   return (
-    <p className="text-small text-soft">
+    <p className="col-span-2 col-start-1 row-start-2 text-small text-soft wide:col-span-1">
       {parts && <span className="text-ink">{parts}</span>}
       {parts && ' · '}
       {account.mask && (

@@ -18,22 +18,24 @@ export function AccountRow({ account }: { account: Account }) {
   const { currency, current, available, frozen } = account
   return (
     <li className="border-line border-b py-3">
-      <div className={`${accountColumns} gap-y-2`}>
-        <div className="min-w-0">
-          <Link
-            to="/transactions"
-            search={{ accountId: account.accountId }}
-            className="inline-block min-h-6 font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
-          >
-            {account.name}
-          </Link>
-          <AccountNote account={account} />
-        </div>
+      <div className={`${accountColumns} gap-y-1 wide:gap-y-0`}>
+        <Link
+          to="/transactions"
+          search={{ accountId: account.accountId }}
+          className="min-h-6 min-w-0 justify-self-start font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
+        >
+          {account.name}
+        </Link>
+        <AccountNote account={account} />
         <dl className="contents">
-          <Figure label={t`Current`}>
+          <Figure label={t`Current`} place="col-start-2 row-start-1">
             <MoneyText amount={current} currency={currency} className="font-medium" />
           </Figure>
-          <Figure label={isDebt(account) ? t`Available credit` : t`Available`} side="left">
+          <Figure
+            label={isDebt(account) ? t`Available credit` : t`Available`}
+            place="col-start-1 row-start-3 wide:col-start-3 wide:row-start-1"
+            below
+          >
             {available === null ? <NotTold /> : <MoneyText amount={available} currency={currency} />}
             {isDebt(account) && available !== null && (
               <span aria-hidden="true" className="hidden text-small text-soft wide:block">
@@ -41,7 +43,7 @@ export function AccountRow({ account }: { account: Account }) {
               </span>
             )}
           </Figure>
-          <Figure label={t`Frozen`} side="right">
+          <Figure label={t`Frozen`} place="col-start-2 row-start-3 justify-end wide:col-start-4 wide:row-start-1" below>
             {frozen === 0 ? (
               <MoneyText amount={0} currency={currency} className="text-soft" />
             ) : (
@@ -67,14 +69,15 @@ export function AccountRow({ account }: { account: Account }) {
   )
 }
 
-type FigureProps = { label: string; side?: 'left' | 'right'; children: ReactNode }
+type FigureProps = { label: string; place: string; below?: boolean; children: ReactNode }
 
-/** In a column of its own; on a phone the second line, with its label shown. */
-function Figure({ label, side, children }: FigureProps) {
-  const below = `flex flex-wrap items-baseline gap-x-2 ${side === 'right' ? 'justify-end' : ''}`
+/** In a column of its own; on a phone the last two stand below, with their labels shown. */
+function Figure({ label, place, below = false, children }: FigureProps) {
   return (
-    <div className={`wide:block wide:text-right ${side ? below : 'text-right'}`}>
-      <dt className={side ? 'text-small text-soft wide:sr-only' : 'sr-only'}>{label}</dt>
+    <div
+      className={`wide:row-span-2 wide:block wide:text-right ${place} ${below ? 'flex flex-wrap items-baseline gap-x-2' : 'text-right'}`}
+    >
+      <dt className={below ? 'text-small text-soft wide:sr-only' : 'sr-only'}>{label}</dt>
       <dd>{children}</dd>
     </div>
   )

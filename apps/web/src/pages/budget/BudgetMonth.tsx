@@ -29,7 +29,16 @@ function Screen({ month }: { month: Month }) {
   const early = budget.data !== undefined && !budget.isPlaceholderData && month < budget.data.startsIn
   const startMonth = budget.data ? formatMonth(budget.data.startsIn) : ''
   return (
-    <Page title={t`Budget`} heading={<Trans>Budget for {name}</Trans>} actions={<MonthSteps month={month} />}>
+    <Page
+      title={t`Budget`}
+      heading={
+        <Trans>
+          <span className="sr-only phone:not-sr-only">Budget for </span>
+          {name}
+        </Trans>
+      }
+      actions={<MonthSteps month={month} />}
+    >
       <p role="status" className="sr-only">
         {name}
       </p>

@@ -46,16 +46,18 @@ export function EnvelopeRow({ envelope, month, currency, editable }: Props) {
         <ActivityLink envelope={envelope} month={month} currency={currency} />
       </td>
       <td className={`${figure} pr-0`}>
-        <MoneyText
-          amount={available}
-          currency={currency}
-          className={available === 0 ? 'text-soft' : available > 0 ? 'font-medium' : ''}
-        />
-        {available < 0 && (
-          <span className="block text-small text-spending wide:float-left wide:pt-0.5">
-            <Trans>overspent</Trans>
-          </span>
-        )}
+        <span className="block wide:flex wide:flex-row-reverse wide:items-baseline wide:gap-2">
+          <MoneyText
+            amount={available}
+            currency={currency}
+            className={available === 0 ? 'text-soft' : available > 0 ? 'font-medium' : ''}
+          />
+          {available < 0 && (
+            <span className="block text-small text-spending">
+              <Trans>overspent</Trans>
+            </span>
+          )}
+        </span>
       </td>
     </tr>
   )

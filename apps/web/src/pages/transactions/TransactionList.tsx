@@ -96,8 +96,8 @@ const keyOf = (entry: ListEntry | undefined, index: number): string | number =>
 
 function estimateHeight(entry: ListEntry | undefined): number {
   if (entry?.kind !== 'row') return dayHeight
-  const height = window.innerWidth >= 900 ? rowHeight.wide : rowHeight.phone
-  return entry.row.pending || entry.row.note ? height + rowHeight.secondLine : height
+  if (window.innerWidth < 900) return rowHeight.phone
+  return entry.row.pending || entry.row.note ? rowHeight.wide + rowHeight.secondLine : rowHeight.wide
 }
 
 type EntryProps = { entry: ListEntry | undefined; names: Names; withAccount: boolean }

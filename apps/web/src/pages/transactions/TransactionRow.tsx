@@ -19,19 +19,26 @@ export const TransactionRow = memo(function TransactionRow({ row, names, withAcc
   return (
     <article aria-label={row.payee} className="border-line border-b py-1.5">
       <div className={`${rowColumns} relative items-center`}>
-        <div className="min-w-0">
-          <button
-            type="button"
-            data-cell="payee"
-            aria-expanded={open}
-            aria-controls={detailsId}
-            onClick={() => setOpen(!open)}
-            className="block min-h-6 max-w-full truncate text-left after:absolute after:inset-x-0 after:-inset-y-1.5 hover:underline"
-          >
-            {row.payee}
-          </button>
+        <button
+          type="button"
+          data-cell="payee"
+          aria-expanded={open}
+          aria-controls={detailsId}
+          onClick={() => setOpen(!open)}
+          className="block min-h-6 max-w-full truncate justify-self-start text-left after:absolute after:inset-x-0 after:-inset-y-1.5 hover:underline"
+        >
+          {row.payee}
+        </button>
+        <div className="col-start-2 row-start-1 text-right wide:col-start-4 wide:row-span-2">
+          {otherCurrency && <span className="mr-1.5 text-small text-soft">{row.currency}</span>}
+          <MoneyText amount={row.amount} currency={row.currency} kind="flow" />
+        </div>
+        <div className="col-span-2 flex min-w-0 items-baseline gap-x-3 wide:contents">
+          <div className="min-w-0 wide:col-start-2 wide:row-span-2 wide:row-start-1">
+            <CategoryCell row={row} categories={names.categories} />
+          </div>
           {(row.pending || row.note) && (
-            <p className="truncate text-small text-soft">
+            <p className="min-w-0 truncate text-small text-soft wide:col-start-1 wide:row-start-2">
               {row.pending && (
                 <span className="italic">
                   <Trans>Pending</Trans>
@@ -41,17 +48,10 @@ export const TransactionRow = memo(function TransactionRow({ row, names, withAcc
               {row.note}
             </p>
           )}
-        </div>
-        <div className="col-start-2 row-start-1 text-right wide:col-start-4">
-          {otherCurrency && <span className="mr-1.5 text-small text-soft">{row.currency}</span>}
-          <MoneyText amount={row.amount} currency={row.currency} kind="flow" />
-        </div>
-        <div className="col-span-2 flex min-w-0 flex-wrap items-baseline justify-between gap-x-4 wide:contents">
-          <div className="min-w-0 wide:col-start-2 wide:row-start-1">
-            <CategoryCell row={row} categories={names.categories} />
-          </div>
           {withAccount && (
-            <p className="min-w-0 truncate text-small text-soft wide:col-start-3 wide:row-start-1">{account?.name}</p>
+            <p className="ml-auto min-w-0 max-w-[45%] shrink-0 truncate text-small text-soft wide:col-start-3 wide:row-span-2 wide:row-start-1 wide:ml-0 wide:max-w-full">
+              {account?.name}
+            </p>
           )}
         </div>
       </div>
