@@ -10,8 +10,16 @@ const reports = mkdtempSync(join(tmpdir(), 'hearth-reports-'))
 const chromium = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
 const debianPostgres = '/usr/lib/postgresql/15/bin'
 
-// Ctrl-C reaches the runners too; they clean up, and then the sum is printed.
-process.on('SIGINT', () => {})
+// Stopped in the middle, the runner of the moment ends first and cleans up; no other is started.
+let runner
+let stopped = false
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    stopped = true
+    runner?.kill(signal)
+  })
+}
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
 
 const sums = [
   await runVitest('Unit tests', ['unit', 'web'], {}),
@@ -21,7 +29,6 @@ const sums = [
     : skip(`Stories on PostgreSQL 15 are left out: there is none in ${debianPostgres} ("apt-get install postgresql").`),
   await runBrowser(),
 ]
-rmSync(reports, { recursive: true, force: true })
 
 const passed = sums.reduce((total, sum) => total + sum.passed, 0)
 const failed = sums.reduce((total, sum) => total + sum.failed, 0)
@@ -98,7 +105,8 @@ async function ensureChromium() {
 }
 
 /** Runs a program to its end, with its output on ours; answers its exit code, or what happened instead. */
-function run(program, options, environment, stdout = 'inherit') {
+async function run(program, options, environment, stdout = 'inherit') {
+  if (stopped) return 'nothing: it was stopped'
   const child = spawn(program, options, {
     cwd: checkout,
     env: {
@@ -109,6 +117,7 @@ function run(program, options, environment, stdout = 'inherit') {
     stdio: ['ignore', stdout, 'inherit'],
     shell: process.platform === 'win32',
   })
+  runner = child
   return new Promise(resolve => {
     child.once('error', error => resolve(error.message))
     child.once('close', (code, signal) => resolve(code ?? signal))

@@ -13,6 +13,7 @@ import {
   sealHouseholdKey,
   startPostgres,
 } from '@hearth/store'
+import { sql } from 'kysely'
 import { accountsOfRows, firstMonth, lastMonth, seedRows } from './seeded-rows.ts'
 
 export type OpenStore = {
@@ -23,6 +24,8 @@ export type OpenStore = {
 export type FullLedger = OpenStore & { householdId: HouseholdId; accountIds: string[] }
 
 const rowsPerFill = 5_000
+// What lies beyond is copied inside the database, because importing a million rows takes minutes.
+const rowsImportedMax = 100_000
 
 /** Starts a database in `folder` with every table and no rows. */
 export async function openEmptyStore(folder: string): Promise<OpenStore> {
@@ -46,7 +49,9 @@ export async function openFullLedger(folder: string, rows: number): Promise<Full
   const { store, close } = await openEmptyStore(folder)
   try {
     const householdId = await foundHousehold(store)
-    const accountIds = await fillHousehold(store, householdId, rows)
+    const imported = Math.min(rows, rowsImportedMax)
+    const accountIds = await fillHousehold(store, householdId, imported)
+    if (rows > imported) await multiplyRows(store, rows / imported)
     return { store, householdId, accountIds, close }
   } catch (error) {
     await close()
@@ -64,6 +69,25 @@ export async function fillHousehold(store: Store, householdId: HouseholdId, rows
   await assignEveryMonth(store, householdId)
   await store.pool.query('vacuum (analyze)')
   return accountIds
+}
+
+// Every row so many times, and every total too; the triggers, which would check and add up each row again, are off meanwhile.
+async function multiplyRows(store: Store, times: number): Promise<void> {
+  await store.transact(async transaction => {
+    await sql`set local session_replication_role = replica`.execute(transaction)
+    await sql`
+      insert into transactions (
+        household_id, transaction_id, account_id, source, source_id, status, date, authorized_date, amount, currency,
+        payee, description, category_id, category_by, pfc_primary, pfc_detailed, pfc_confidence, bank_record
+      )
+      select household_id, gen_random_uuid(), account_id, source, source_id || '-' || copy, status, date, authorized_date,
+        amount, currency, payee, description, category_id, category_by, pfc_primary, pfc_detailed, pfc_confidence,
+        bank_record
+      from transactions, generate_series(2, ${times}::integer) as copy`.execute(transaction)
+    await sql`update month_totals set amount = amount * ${times}, row_count = row_count * ${times}`.execute(transaction)
+    await sql`update accounts set ledger_balance = ledger_balance * ${times}`.execute(transaction)
+  })
+  await store.pool.query('vacuum (analyze)')
 }
 
 async function foundHousehold(store: Store): Promise<HouseholdId> {

@@ -55,8 +55,10 @@ async function main(): Promise<void> {
 async function answerAll(bench: Bench): Promise<Figure[]> {
   const baseline = await readBaseline()
   const all: Figure[] = []
-  for (const [index, { asks, answer }] of questions.entries()) {
-    if (!asks.toLowerCase().includes(flags.only.toLowerCase())) continue
+  const asked = questions.filter(({ asks }) => asks.toLowerCase().includes(flags.only.toLowerCase()))
+  if (asked.length === 0)
+    throw new Error(`No question has "${flags.only}" in it: ${questions.map(it => it.asks).join(' ')}`)
+  for (const [index, { asks, answer }] of asked.entries()) {
     console.log(`\n${asks}`)
     const folder = join(bench.folder, String(index))
     await mkdir(folder)

@@ -1,6 +1,7 @@
 // The whole of Hearth as a person starts it: its own process on free ports, with a data folder of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 
@@ -15,8 +16,14 @@ export type RunningHearth = {
 }
 
 export const checkout = join(import.meta.dirname, '../..')
-const serverCommand = [join(checkout, 'node_modules/.bin/node'), join(checkout, 'apps/server/src/main.ts')]
+const ownNode = join(checkout, 'node_modules/.bin/node')
 const readyLine = 'Hearth is ready: '
+
+/** What `npm start` runs, with its flags, but without npm around it. */
+function readServerCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').map(word => (word === 'node' ? ownNode : word))
+}
 
 /** Starts it by `node`, or by another command such as `npm start`. Throws with what it printed when it ends before it is ready. */
 export async function startHearth(options: {
@@ -25,7 +32,7 @@ export async function startHearth(options: {
   command?: readonly string[]
   folder?: string
 }): Promise<RunningHearth> {
-  const [program = '', ...parameters] = options.command ?? serverCommand
+  const [program = '', ...parameters] = options.command ?? readServerCommand()
   const [port, bankPort] = await findFreePorts()
   const began = performance.now()
   const child = spawn(program, parameters, {

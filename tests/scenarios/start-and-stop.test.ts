@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  expect(await runningOn(folder)).toEqual([])
+  await expectNothingRunning()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -32,7 +32,7 @@ describe.skipIf(process.env.HEARTH_TEST_POSTGRES)('with the embedded database', 
     const first = await startHearth({ dataFolder })
     await register(first)
     expect(await first.end('SIGTERM')).toEqual({ tookMs: expect.toSatisfy(isSoon), code: 0 })
-    expect(await runningOn(folder)).toEqual([])
+    await expectNothingRunning()
 
     const second = await startHearth({ dataFolder })
     expect(await signIn(second)).toBe(200)
@@ -44,7 +44,7 @@ describe.skipIf(process.env.HEARTH_TEST_POSTGRES)('with the embedded database', 
     const { tookMs, code } = await hearth.end('SIGINT', 'group')
     expect(tookMs).toBeLessThan(stopsWithinMs)
     expect(code).toBe(0)
-    expect(await runningOn(folder)).toEqual([])
+    await expectNothingRunning()
     await expect(fetch(`http://127.0.0.1:${hearth.port}`)).rejects.toThrow()
     await expect(fetch(`http://127.0.0.1:${hearth.sandboxPort}`)).rejects.toThrow()
   })
@@ -52,24 +52,41 @@ describe.skipIf(process.env.HEARTH_TEST_POSTGRES)('with the embedded database', 
   test('Ctrl-C in the middle of the first start leaves nothing running, and the next start works', async () => {
     const { code } = await startInVain({ dataFolder, interrupt: { at: 'Creating', signal: 'SIGINT' } })
     expect(code).toBe(0)
-    expect(await runningOn(folder)).toEqual([])
+    await expectNothingRunning()
     const hearth = await startHearth({ dataFolder })
     await hearth.end('SIGTERM')
   })
 
-  test('after kill -9 of the whole group the next start finds everything', async () => {
+  test('after kill -9 of the whole group nothing goes on running, and the next start finds everything', async () => {
     const first = await startHearth({ dataFolder })
     await register(first)
     await first.end('SIGKILL', 'group')
-
     const second = await startHearth({ dataFolder })
     expect(await signIn(second)).toBe(200)
     await second.end('SIGKILL', 'group')
-    process.kill(await databaseProcess(), 'SIGKILL')
+    await expectNothingRunning()
+  })
 
-    const third = await startHearth({ dataFolder })
-    expect(await signIn(third)).toBe(200)
-    await third.end('SIGTERM')
+  test('a power cut, which ends the database as well, loses nothing', async () => {
+    const first = await startHearth({ dataFolder })
+    await register(first)
+    for (const { pid } of await runningOn(folder)) process.kill(pid, 'SIGKILL')
+    await first.end('SIGKILL', 'group')
+    const second = await startHearth({ dataFolder })
+    expect(await signIn(second)).toBe(200)
+    await second.end('SIGTERM')
+  })
+
+  test('a database that was left behind is taken over', async () => {
+    const first = await startHearth({ dataFolder })
+    await register(first)
+    const watchers = (await runningOn(folder)).filter(({ command }) => command.startsWith('/bin/sh'))
+    for (const { pid } of watchers) process.kill(pid, 'SIGKILL')
+    await first.end('SIGKILL', 'group')
+    expect(await runningOn(folder)).not.toEqual([])
+    const second = await startHearth({ dataFolder })
+    expect(await signIn(second)).toBe(200)
+    await second.end('SIGTERM')
   })
 
   test('what a killed first start left behind is cleared away', async () => {
@@ -115,7 +132,7 @@ describe.skipIf(process.env.HEARTH_TEST_POSTGRES)('with the embedded database', 
         const second = await startHearth({ dataFolder })
         expect(await signIn(second)).toBe(200)
         await second.end('SIGTERM')
-        expect(await runningOn(home)).toEqual([])
+        await expectNothingRunning(home)
       } finally {
         await rm(home, { recursive: true, force: true })
       }
@@ -203,15 +220,18 @@ const post = async ({ url }: RunningHearth, path: string): Promise<number> => {
   return (await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(person) })).status
 }
 
-const databaseProcess = async (): Promise<number> =>
-  Number((await readFile(join(dataFolder, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
-
-/** The command lines of all processes that work on the folder. */
-async function runningOn(path: string): Promise<string[]> {
-  const ids = (await readdir('/proc')).filter(name => /^\d+$/.test(name))
-  const lines = await Promise.all(ids.map(id => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')))
-  return lines.map(line => line.replaceAll('\0', ' ').trim()).filter(line => line.includes(path))
+/** The processes whose command line names the folder. */
+async function runningOn(path: string): Promise<{ pid: number; command: string }[]> {
+  const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name)).map(Number)
+  const read = async (pid: number) => {
+    const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+    return { pid, command: line.replaceAll('\0', ' ').trim() }
+  }
+  return (await Promise.all(pids.map(read))).filter(({ command }) => command.includes(path))
 }
+
+const expectNothingRunning = (path = folder): Promise<void> =>
+  expect.poll(() => runningOn(path), { timeout: stopsWithinMs }).toEqual([])
 
 function canReadCheckout(): boolean {
   return spawnSync('/usr/bin/test', ['-r', join(checkout, 'package.json')], isRoot ? nobody : {}).status === 0

@@ -20,7 +20,11 @@ const client = new QueryClient({
   queryCache: new QueryCache({ onError: (error, { queryKey }) => queryKey[0] !== 'session' && askToSignIn(error) }),
   mutationCache: new MutationCache({ onError: error => askToSignIn(error) }),
   defaultOptions: {
-    queries: { staleTime: 15_000, retry: (count, error) => count < retriesMax && mayPass(error) },
+    queries: {
+      retryDelay: count => 300 * 2 ** count,
+      staleTime: 15_000,
+      retry: (count, error) => count < retriesMax && mayPass(error),
+    },
   },
 })
 const router = createAppRouter(client)

@@ -7,7 +7,8 @@ import { sql } from 'kysely'
 export const openingBalanceCode = 'OPENING_BALANCE'
 
 /**
- * Sets the opening row of each account to the bank's current balance less all posted rows, dated the day before the first.
+ * Sets the opening row of each account to the bank's current balance less all posted rows, dated the day before its first row;
+ * an account without rows opens with the others, since its money was there all along.
  * `settled` accounts keep the opening row that they have: once the history is complete, a difference is no longer something
  * that the past explains. Accounts without a current balance are left alone.
  */
@@ -30,7 +31,9 @@ export async function anchorOpeningBalances(
     .where('household_id', '=', householdId)
     .where('personal_finance_category', '=', openingBalanceCode)
     .executeTakeFirst()
+  const firstDay = accounts.flatMap(account => account.first_day ?? []).toSorted()[0]
   const rows = accounts.flatMap(account => {
+    const openedBefore = account.first_day ?? firstDay
     if (account.bank_current === null || (input.settled && account.has_opening)) return []
     return {
       household_id: householdId,
@@ -38,7 +41,7 @@ export async function anchorOpeningBalances(
       account_id: account.account_id,
       source: 'opening' as const,
       status: 'posted' as const,
-      date: account.first_day ? addDays(account.first_day, -1) : dayOfInstant(input.now),
+      date: openedBefore ? addDays(openedBefore, -1) : dayOfInstant(input.now),
       amount: subtract(account.bank_current, account.posted),
       currency: account.currency,
       payee: 'Starting balance',

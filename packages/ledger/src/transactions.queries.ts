@@ -25,7 +25,7 @@ export type TransactionFilter = {
   to?: Day | undefined
   /** A category, or null for rows without one. */
   categoryId?: string | null | undefined
-  /** Part of the payee or the description, in any case. */
+  /** Part of the payee, the description or the note, in any case. */
   search?: string | undefined
   limit: number
   /** Where the previous page ended: its `next`. */
@@ -90,7 +90,7 @@ export async function countTransactions(db: Database, householdId: HouseholdId):
 }
 
 // Spelt as the trigram index spells it.
-const textOfRow = sql<string>`(payee || ' ' || description)`
+const textOfRow = sql<string>`(payee || ' ' || description || ' ' || coalesce(note, ''))`
 
 const selectTransactions = (db: Database, householdId: HouseholdId) =>
   db

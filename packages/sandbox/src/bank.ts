@@ -9,6 +9,12 @@ import type { World } from './world/world.ts'
 /** A program that may call the bank, by the id and secret that it sends. */
 export type Client = { id: string; secret: string }
 
+/** Who may call when nothing else was said. */
+export const usualClients: readonly Client[] = [
+  { id: 'hearth', secret: 'hearth-sandbox' },
+  { id: 'developer', secret: 'developer-sandbox' },
+]
+
 export type Bank = {
   seed: string
   clock: Clock

@@ -1,6 +1,6 @@
 // The environment of the sandbox bank when it runs alone, read once.
 import { resolve } from 'node:path'
-import type { Client } from './bank.ts'
+import { type Client, usualClients } from './bank.ts'
 import type { SandboxWishes } from './start-sandbox.ts'
 
 /** Thrown for a variable that cannot be used; the message is one line for a person. */
@@ -13,7 +13,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Omit<S
     host: read('HOST') ?? '127.0.0.1',
     port: readPort(read('SANDBOX_PORT') ?? '3001'),
     dataFolder: resolve(root, read('HEARTH_DATA') ?? '.hearth', 'sandbox'),
-    clients: readClients(read('SANDBOX_CLIENTS') ?? 'hearth:hearth-sandbox,developer:developer-sandbox'),
+    clients: readClients(read('SANDBOX_CLIENTS')),
     seed: read('SANDBOX_SEED') ?? null,
     clock: readClock(read('SANDBOX_CLOCK')),
   }
@@ -26,7 +26,8 @@ function readPort(written: string): number {
 }
 
 /** Pairs of id and secret; a secret may hold anything but a comma. */
-function readClients(written: string): Client[] {
+function readClients(written: string | undefined): readonly Client[] {
+  if (written === undefined) return usualClients
   const clients = written.split(',').map(pair => {
     const [, id, secret] = /^\s*([^:\s]+):(\S+)\s*$/.exec(pair) ?? []
     if (!id || !secret) throw refuse('SANDBOX_CLIENTS', written, 'pairs such as id:secret,id:secret')

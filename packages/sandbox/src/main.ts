@@ -37,6 +37,7 @@ function explainFailure(error: unknown): string {
     return `Port ${port} needs more rights. Set SANDBOX_PORT to another one.`
   if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL')
     return `HOST is not an address of this machine: ${error.message}.`
-  if ('syscall' in error && error.syscall === 'mkdir') return `HEARTH_DATA is a folder that cannot be made: ${error.message}.`
+  if ('syscall' in error && error.syscall === 'mkdir')
+    return `HEARTH_DATA is a folder that cannot be made: ${error.message}.`
   return error.message
 }

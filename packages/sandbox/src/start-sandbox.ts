@@ -1,6 +1,6 @@
 // Starts and stops the sandbox bank: one HTTP server for Plaid's API, Link and the control routes.
 import { fastify } from 'fastify'
-import type { Bank, Client } from './bank.ts'
+import { type Bank, type Client, usualClients } from './bank.ts'
 import { createBank } from './create-bank.ts'
 import { announceNews } from './items/tell-client.ts'
 import { registerLink } from './link/register-link.ts'
@@ -25,11 +25,6 @@ export type SandboxWishes = {
 }
 
 export type Sandbox = { url: string; port: number; stop(): Promise<void> }
-
-export const usualClients: readonly Client[] = [
-  { id: 'hearth', secret: 'hearth-sandbox' },
-  { id: 'developer', secret: 'developer-sandbox' },
-]
 
 const newsEveryMs = 1_000
 

@@ -54,13 +54,14 @@ export const accountIdFor = (seed: string, itemId: string, key: AccountKey): str
 
 /** A book of transaction ids, so that each is hashed once: 5,000 hashes are most of the cost of a full answer. */
 export function openIdBook(seed: string): (itemId: string, movementKey: string, form: Form) => string {
-  const books = new Map<string, Map<string, string>>()
+  const books = new Map<string, Record<Form, Map<string, string>>>()
   return (itemId, movementKey, form) => {
-    const book = books.get(itemId) ?? new Map<string, string>()
+    const book = books.get(itemId) ?? { pending: new Map(), posted: new Map() }
     books.set(itemId, book)
-    const key = `${form}/${movementKey}`
-    const id = book.get(key) ?? stableId(37, [seed, 'transaction', itemId, key])
-    book.set(key, id)
+    const known = book[form].get(movementKey)
+    if (known !== undefined) return known
+    const id = stableId(37, [seed, 'transaction', itemId, form, movementKey])
+    book[form].set(movementKey, id)
     return id
   }
 }

@@ -72,8 +72,14 @@ function movementOnWire(view: ItemView, movement: Movement, form: Form, wish: Tr
   }
 }
 
+const entityIds = new Map<string, string>()
+
 /** An id that a chain of shops keeps everywhere. */
-const entityIdOf = (merchant: Merchant): string => stableId(37, ['merchant', merchant.name])
+function entityIdOf({ name }: Merchant): string {
+  const id = entityIds.get(name) ?? stableId(37, ['merchant', name])
+  entityIds.set(name, id)
+  return id
+}
 
 const counterpartyOf = (merchant: Merchant): Wire<TransactionCounterparty> => ({
   confidence_level: 'VERY_HIGH',

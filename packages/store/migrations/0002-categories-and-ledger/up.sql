@@ -100,7 +100,7 @@ create index transactions_by_account on transactions (household_id, account_id, 
   where status <> 'removed';
 create index transactions_by_category on transactions (household_id, category_id, date desc, transaction_id desc)
   where status <> 'removed';
-create index transactions_text on transactions using gin ((payee || ' ' || description) gin_trgm_ops)
+create index transactions_text on transactions using gin ((payee || ' ' || description || ' ' || coalesce(note, '')) gin_trgm_ops)
   with (gin_pending_list_limit = 16384);
 
 -- What each category moved on each account in each month, rows that the bank removed left out.

@@ -1,4 +1,4 @@
-// A PostgreSQL that outlived its Hearth (kill -9, say) is stopped cleanly before a new one starts on the same data.
+// A PostgreSQL that outlived its Hearth, or is just ending after it, is gone before a new one starts on the same data.
 import { execFile } from 'node:child_process'
 import { readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'

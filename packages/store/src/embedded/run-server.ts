@@ -1,6 +1,7 @@
 // The PostgreSQL process itself: started in its own process group, watched, stopped.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { open, readFile } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { connect, port } from './connect.ts'
 import { signal } from './is-alive.ts'
@@ -23,11 +24,12 @@ export async function runServer(
   options: { socketFolder: string; idOfAnother?: number; say: (line: string) => void },
 ): Promise<Server> {
   const log = await open(place.logFile, 'w', 0o600)
-  const child = spawn(programs.postgres, ['-D', place.cluster, ...settings(options.socketFolder)], {
+  const command = [programs.postgres, '-D', place.cluster, ...settings(options.socketFolder)]
+  const child = spawn('/bin/sh', ['-c', watched, 'sh', ...command], {
     cwd: place.cluster,
     // Its own group: Ctrl-C in a terminal reaches Hearth alone, which closes its connections first.
     detached: true,
-    stdio: ['ignore', log.fd, log.fd],
+    stdio: ['ignore', log.fd, log.fd, 'pipe'],
     env: {
       ...programEnvironment(place.home),
       // Tells PostgreSQL that the process of this id is not one of its own.
@@ -40,6 +42,13 @@ export async function runServer(
     child.once('error', () => resolve())
   })
   child.unref()
+  const lifeline = child.stdio[3]
+  if (lifeline instanceof Socket) {
+    lifeline.on('error', () => {})
+    lifeline.unref()
+    // A line tells the watcher to leave: what it watches has ended.
+    void ended.then(() => lifeline.end('ended\n'))
+  }
   await log.close()
   const server = { ended, stop: () => stop(child, ended) }
   try {
@@ -50,6 +59,10 @@ export async function runServer(
   }
   return server
 }
+
+// The shell becomes PostgreSQL, and leaves a watcher that stops it cleanly when Hearth was killed: then the pipe to Hearth
+// (3) closes without a word. In the inner shells $$ is still the process that becomes PostgreSQL.
+const watched = '( (read -r _ <&3 || kill -INT $$) >/dev/null 2>&1 & ); exec "$@" 3<&-'
 
 const settings = (socketFolder: string): string[] =>
   [

@@ -13,7 +13,7 @@ import { SyncState } from '../../components/SyncState.tsx'
 
 const RemoveItem = lazy(async () => ({ default: (await import('./RemoveItem.tsx')).RemoveItem }))
 
-export function ItemRow({ item }: { item: Item }) {
+export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void }) {
   const { t } = useLingui()
   const client = useQueryClient()
   const [removing, setRemoving] = useState(false)
@@ -73,7 +73,7 @@ export function ItemRow({ item }: { item: Item }) {
       {sync.error && <ErrorNote error={sync.error} />}
       {removing && (
         <Suspense>
-          <RemoveItem item={item} onClose={() => setRemoving(false)} />
+          <RemoveItem item={item} onClose={() => setRemoving(false)} onRemoved={onRemoved} />
         </Suspense>
       )}
     </li>

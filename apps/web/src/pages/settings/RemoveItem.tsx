@@ -12,7 +12,9 @@ import { ErrorNote } from '../../components/StateNote.tsx'
 
 type Fate = 'keep' | 'delete'
 
-export function RemoveItem({ item, onClose }: { item: Item; onClose: () => void }) {
+type Props = { item: Item; onClose: () => void; onRemoved: () => void }
+
+export function RemoveItem({ item, onClose, onRemoved }: Props) {
   const client = useQueryClient()
   const { data: accounts } = useQuery(accountsQuery)
   const [fate, setFate] = useState<Fate>('keep')
@@ -21,7 +23,7 @@ export function RemoveItem({ item, onClose }: { item: Item; onClose: () => void 
   const removing = useMutation({
     mutationFn: () => call('removeItem', { params: { itemId }, query: { accounts: fate } }),
     onSuccess: () => {
-      onClose()
+      onRemoved()
       refreshMoney(client)
     },
   })

@@ -1,7 +1,9 @@
 // Settings: the banks, how Hearth looks here, and who is signed in.
+import type { Item } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { itemsQuery, sessionQuery } from '../../api/queries.ts'
 import { signOut } from '../../auth/sign-in.ts'
 import { Button } from '../../components/Button.tsx'
@@ -32,6 +34,12 @@ function Banks() {
   const { t } = useLingui()
   const { data: session } = useQuery(sessionQuery)
   const items = useQuery(itemsQuery)
+  const [removed, setRemoved] = useState<Item | null>(null)
+  const news = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    // After the dialog has given the focus back to a button that is gone.
+    if (removed) requestAnimationFrame(() => news.current?.focus())
+  }, [removed])
   return (
     <Section title={t`Banks`}>
       {session && (
@@ -42,10 +50,19 @@ function Banks() {
       {items.isPending && <LoadingNote rows={2} rowClass="h-16" />}
       {items.isError && !items.data && <ErrorNote error={items.error} retry={() => void items.refetch()} />}
       {items.data?.length === 0 && <EmptyNote title={<Trans>The banks that you connect will stand here.</Trans>} />}
+      <p ref={news} role="status" tabIndex={-1} className="outline-none">
+        {removed && (
+          <span className="block border-line border-b py-3">
+            <Trans>{removed.institutionName} is disconnected.</Trans>
+          </span>
+        )}
+      </p>
       <ul>
-        {items.data?.map(item => (
-          <ItemRow key={item.itemId} item={item} />
-        ))}
+        {items.data
+          ?.filter(({ itemId }) => itemId !== removed?.itemId)
+          .map(item => (
+            <ItemRow key={item.itemId} item={item} onRemoved={() => setRemoved(item)} />
+          ))}
       </ul>
       <Link to="/connect" className={`mt-4 ${buttonClass(items.data?.length === 0 ? 'primary' : 'quiet')}`}>
         {items.data?.length === 0 ? <Trans>Connect a bank</Trans> : <Trans>Connect another bank</Trans>}

@@ -1,11 +1,17 @@
 // A row's category, changed in place: Enter opens the choice, typing narrows it, Enter keeps, Escape leaves all as it was.
 import type { Category, Transaction } from '@hearth/api'
-import { Trans, useLingui } from '@lingui/react/macro'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useLingui } from '@lingui/react/macro'
+import { useRef, useState } from 'react'
 import { describeError } from '../../api/error-words.ts'
 import { useTransactionEdit } from './use-transaction-edit.ts'
 
-const CategoryPicker = lazy(async () => ({ default: (await import('./CategoryPicker.tsx')).CategoryPicker }))
+// Kept here instead of in a lazy component, which would show itself late and lose what is typed meanwhile.
+let Picker: typeof import('./CategoryPicker.tsx').CategoryPicker | null = null
+
+/** Fetched once the list stands, so that the choice opens at once. */
+export async function loadCategoryPicker(): Promise<void> {
+  Picker ??= (await import('./CategoryPicker.tsx')).CategoryPicker
+}
 
 type Props = { row: Transaction; categories: ReadonlyMap<string, Category> }
 
@@ -23,17 +29,15 @@ export function CategoryCell({ row, categories }: Props) {
     close()
     if (categoryId !== row.categoryId) edit.mutate({ categoryId })
   }
-  if (picking)
+  if (picking && Picker)
     return (
-      <Suspense fallback={<Trans>Loading…</Trans>}>
-        <CategoryPicker
-          categories={[...categories.values()]}
-          categoryId={row.categoryId}
-          payee={row.payee}
-          onChoose={choose}
-          onCancel={close}
-        />
-      </Suspense>
+      <Picker
+        categories={[...categories.values()]}
+        categoryId={row.categoryId}
+        payee={row.payee}
+        onChoose={choose}
+        onCancel={close}
+      />
     )
   const shown = name ?? (row.categoryId === null ? t`No category` : '…')
   return (
@@ -43,10 +47,10 @@ export function CategoryCell({ row, categories }: Props) {
         type="button"
         data-cell="category"
         aria-label={t`Category of ${row.payee}: ${shown}. Change`}
-        onClick={() => setPicking(true)}
-        className={`relative z-[1] min-h-6 max-w-full rounded-sm after:absolute after:-inset-x-2 after:-inset-y-2.5 text-left text-small underline decoration-dotted decoration-strong underline-offset-4 hover:decoration-solid ${name ? 'text-ink' : 'text-soft italic'}`}
+        onClick={() => void loadCategoryPicker().then(() => setPicking(true))}
+        className={`relative z-[1] block min-h-6 max-w-full rounded-sm after:absolute after:-inset-x-2 after:-inset-y-2.5 text-left text-small underline decoration-dotted decoration-strong underline-offset-4 hover:decoration-solid ${name ? 'text-ink' : 'text-soft italic'}`}
       >
-        {edit.isPending ? t`Saving…` : shown}
+        <span className="block truncate">{edit.isPending ? t`Saving…` : shown}</span>
       </button>
       {edit.error && (
         <p role="alert" className="text-small text-spending">

@@ -9,6 +9,7 @@ import { Button } from '../../components/Button.tsx'
 import { buttonClass } from '../../components/button-class.ts'
 import { DayText } from '../../components/DayText.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
+import { loadCategoryPicker } from './CategoryCell.tsx'
 import { ListColumns } from './ListColumns.tsx'
 import { type ListEntry, listEntries } from './list-entries.ts'
 import { moveInList } from './move-in-list.ts'
@@ -34,6 +35,10 @@ export function TransactionList({ filter }: { filter: TransactionFilter }) {
     watcher.observe(document.body)
     return () => watcher.disconnect()
   }, [])
+  const isThere = data !== undefined
+  useEffect(() => {
+    if (isThere) void loadCategoryPicker()
+  }, [isThere])
   const virtual = useWindowVirtualizer({
     count: entries.length,
     estimateSize: index => estimateHeight(entries[index]),

@@ -38,7 +38,7 @@ export const TransactionRow = memo(function TransactionRow({ row, names, withAcc
             <CategoryCell row={row} categories={names.categories} />
           </div>
           {(row.pending || row.note) && (
-            <p className="min-w-0 truncate text-small text-soft wide:col-start-1 wide:row-start-2">
+            <p className="min-w-0 shrink-[9] truncate text-small text-soft wide:col-start-1 wide:row-start-2">
               {row.pending && (
                 <span className="italic">
                   <Trans>Pending</Trans>
@@ -49,7 +49,7 @@ export const TransactionRow = memo(function TransactionRow({ row, names, withAcc
             </p>
           )}
           {withAccount && (
-            <p className="ml-auto min-w-0 max-w-[45%] shrink-0 truncate text-small text-soft wide:col-start-3 wide:row-span-2 wide:row-start-1 wide:ml-0 wide:max-w-full">
+            <p className="ml-auto min-w-0 max-w-[45%] truncate text-small text-soft wide:col-start-3 wide:row-span-2 wide:row-start-1 wide:ml-0 wide:max-w-full">
               {account?.name}
             </p>
           )}
