@@ -32,7 +32,7 @@ type ShellOptions = {
 export function createShell({ onClose, onEscape, embedded }: ShellOptions): Shell {
   const back = make('button', { type: 'button', className: 'bar-button' }, texts.back)
   const close = make('button', { type: 'button', className: 'bar-button', onclick: onClose }, texts.close)
-  const bar = make('header', { className: 'bar' }, back, make('p', {}, texts.bankName), close)
+  const bar = make('div', { className: 'bar' }, back, make('p', {}, texts.bankName), close)
   const step = make('div', { className: 'step' })
   const question = make('div', { className: 'step', hidden: true })
   const panel = make('div', { className: 'panel', role: 'dialog', ariaModal: String(!embedded) }, bar, step, question)
