@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'stories',
           include: ['tests/scenarios/**/*.test.ts'],
           globalSetup: ['tests/src/global-setup.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

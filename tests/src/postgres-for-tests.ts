@@ -2,7 +2,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, chown, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { chmod, chown, mkdtemp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -22,10 +23,14 @@ export async function startPostgresForTests(): Promise<TestPostgres> {
   const version = process.env.HEARTH_TEST_POSTGRES || 'embedded'
   const folder = await mkdtemp('/tmp/hearth-tests-')
   await chmod(folder, 0o711)
+  // A run that is cut short has no time to stop; its database ends by itself.
+  const forget = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', forget)
   const postgres = version === 'embedded' ? await startEmbedded(folder) : await startDebian(folder, version)
   const stop = async () => {
     await postgres.stop()
-    await rm(folder, { recursive: true, force: true })
+    process.off('exit', forget)
+    forget()
   }
   try {
     await prepareTemplate(postgres.connectionString)
@@ -99,6 +104,7 @@ async function startDebian(folder: string, version: string): Promise<TestPostgre
     ...options,
     stdio: 'ignore',
   })
+  process.once('exit', () => server.kill('SIGQUIT'))
   const connectionString = `postgres://hearth@localhost:5432/postgres?host=${encodeURIComponent(cluster)}`
   await waitFor(server, connectionString)
   return {

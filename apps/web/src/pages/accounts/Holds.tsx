@@ -9,7 +9,7 @@ export function Holds({ account }: { account: Account }) {
   return (
     <div className="mt-3 rounded-md bg-wash px-4 py-3">
       <p className="text-small text-soft">
-        <Trans>Frozen by payments that the bank has seen but not booked yet:</Trans>
+        <Trans>Frozen by payments that the bank has seen but not posted yet:</Trans>
       </p>
       <ul className="mt-1">
         {holds.map(hold => (

@@ -7,7 +7,7 @@ export const rowColumns =
   'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 wide:grid-cols-[minmax(0,1.6fr)_minmax(0,1.1fr)_minmax(0,0.9fr)_8.5rem]'
 
 /** The currency that the column heading names; a row in another one names its own. */
-export function useListCurrency(filter: TransactionFilter): string {
+function useListCurrency(filter: TransactionFilter): string {
   const { data: session } = useQuery(sessionQuery)
   const { data: accounts } = useQuery(accountsQuery)
   const account = accounts?.find(it => it.accountId === filter.accountId)
