@@ -49,7 +49,7 @@ async function withFullHearth({ folder }: Bench, work: (send: Send) => Promise<F
 }
 
 async function measure(askHearth: Send): Promise<Figure[]> {
-  const bare = fork(join(import.meta.dirname, '../bare-fastify.ts'))
+  const bare = fork(new URL('../bare-fastify.ts', import.meta.url))
   try {
     bare.send({ [month]: await askHearth(month), [new URL(page, 'http://hearth').pathname]: await askHearth(page) })
     const [port] = await once(bare, 'message')

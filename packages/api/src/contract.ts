@@ -105,20 +105,25 @@ type RouteContract = {
 
 export type Contract = typeof contract
 
-/** The parsed reply of a route on success. */
-export type Reply<Name extends RouteName> = Contract[Name]['reply'] extends infer Replies
-  ? { [Status in keyof Replies]: Replies[Status] extends TSchema ? Static<Replies[Status]> : never }[keyof Replies]
-  : never
+type ReplyIn<Schemas> = {
+  [Status in keyof Schemas]: Schemas[Status] extends TSchema ? Static<Schemas[Status]> : never
+}[keyof Schemas]
+type PartIn<Route, Key extends 'params' | 'query' | 'body'> =
+  Route extends Record<Key, infer Schema extends TSchema> ? { [K in Key]: Static<Schema> } : unknown
 
-type Part<Name extends RouteName, Key extends 'params' | 'query' | 'body'> =
-  Contract[Name] extends Record<Key, infer Schema>
-    ? Schema extends TSchema
-      ? { [K in Key]: Static<Schema> }
-      : unknown
-    : unknown
+// One table each, so that the compiler works every route out once.
+type Replies = { [Name in RouteName]: ReplyIn<Contract[Name]['reply']> }
+type Requests = {
+  [Name in RouteName]: PartIn<Contract[Name], 'params'> &
+    PartIn<Contract[Name], 'query'> &
+    PartIn<Contract[Name], 'body'>
+}
+
+/** The parsed reply of a route on success. */
+export type Reply<Name extends RouteName> = Replies[Name]
 
 /** What a caller gives: params, query and body, as far as the route has them. */
-export type RequestOf<Name extends RouteName> = Part<Name, 'params'> & Part<Name, 'query'> & Part<Name, 'body'>
+export type RequestOf<Name extends RouteName> = Requests[Name]
 
 export const errorReply = Type.Object({
   error: Type.Object({
