@@ -1,9 +1,8 @@
 // A Hearth with a front door and nothing behind it: sign-in, the session and the HTTP shell, on a database of its own.
 import { randomBytes } from 'node:crypto'
 import { type AttemptLimits, openAuth } from '@hearth/auth'
+import { buildHttp, type Http, type HttpOptions, openRoute, route } from '@hearth/server'
 import { deriveSecret, type HouseholdId, openStore, readMasterKey, type Store, type Transaction } from '@hearth/store'
-import { buildHttp, type HttpOptions } from '../../apps/server/src/http/build-http.ts'
-import { type Http, openRoute, route } from '../../apps/server/src/http/route.ts'
 import { freshDatabase } from './postgres-for-tests.ts'
 
 export type Doorway = {

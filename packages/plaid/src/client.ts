@@ -1,13 +1,5 @@
 // A thin client over the official SDK: what Hearth asks of a bank, and nothing else.
-import {
-  type AccountsGetRequest,
-  Configuration,
-  type CountryCode,
-  type LinkTokenCreateRequest,
-  PlaidApi,
-  PlaidEnvironments,
-  Products,
-} from 'plaid'
+import type { CountryCode, LinkTokenCreateRequest, PlaidApi, Products } from 'plaid'
 import type { Static } from 'typebox'
 import { answerReader, type BankAnswer } from './bank-answer.ts'
 import {
@@ -52,62 +44,60 @@ const readIdentityAnswer = answerReader(identityAnswer)
 const readSyncPage = answerReader(syncAnswer)
 const readWebhookKeyAnswer = answerReader(webhookKeyAnswer)
 
-/** A client for one pair of keys. Every verb answers with a value; it throws only on a bug. */
-export function openPlaid(options: {
-  environment: PlaidEnvironment
-  clientId: string
-  secret: string
-  timeoutMs?: number
-}) {
-  const { environment } = options
-  const basePath = environment instanceof URL ? environment.origin : PlaidEnvironments[environment]
-  if (!basePath) throw new Error(`The Plaid SDK knows no environment ${environment}`)
-  const api = new PlaidApi(
-    new Configuration({
-      basePath,
-      baseOptions: {
-        headers: { 'PLAID-CLIENT-ID': options.clientId, 'PLAID-SECRET': options.secret },
-        timeout: options.timeoutMs ?? 30_000,
-      },
-    }),
-  )
-  const byToken = (accessToken: string): AccountsGetRequest => ({ access_token: accessToken })
+type Keys = { environment: PlaidEnvironment; clientId: string; secret: string; timeoutMs?: number }
+
+/**
+ * A client for one pair of keys. Every verb answers with a value; it throws only on a bug. The SDK is ten megabytes of source,
+ * so it is read when it is first needed, or ahead of that with `prepare`.
+ */
+export function openPlaid(keys: Keys) {
+  let opened: Promise<PlaidApi> | null = null
+  const open = (): Promise<PlaidApi> => {
+    opened ??= openApi(keys)
+    return opened
+  }
+  const byToken = (accessToken: string) => ({ access_token: accessToken })
 
   return {
+    prepare: async (): Promise<void> => void (await open()),
+
     createLinkToken: (request: LinkTokenRequest): Promise<BankAnswer<Static<typeof linkTokenAnswer>>> =>
-      readLinkToken(() => api.linkTokenCreate(linkTokenRequest(request))),
+      readLinkToken(async () => (await open()).linkTokenCreate(linkTokenRequest(request))),
 
     exchangePublicToken: (publicToken: string): Promise<BankAnswer<Static<typeof exchangeAnswer>>> =>
-      readExchange(() => api.itemPublicTokenExchange({ public_token: publicToken })),
+      readExchange(async () => (await open()).itemPublicTokenExchange({ public_token: publicToken })),
 
     readItem: (accessToken: string): Promise<BankAnswer<Static<typeof itemAnswer>>> =>
-      readItemAnswer(() => api.itemGet(byToken(accessToken))),
+      readItemAnswer(async () => (await open()).itemGet(byToken(accessToken))),
 
     readInstitution: (
       institutionId: string,
       countryCodes: readonly string[],
     ): Promise<BankAnswer<Static<typeof institutionAnswer>>> =>
-      readInstitution(() =>
-        api.institutionsGetById({ institution_id: institutionId, country_codes: countryCodes as CountryCode[] }),
+      readInstitution(async () =>
+        (await open()).institutionsGetById({
+          institution_id: institutionId,
+          country_codes: countryCodes as CountryCode[],
+        }),
       ),
 
     removeItem: (accessToken: string): Promise<BankAnswer<Static<typeof emptyAnswer>>> =>
-      readEmpty(() => api.itemRemove(byToken(accessToken))),
+      readEmpty(async () => (await open()).itemRemove(byToken(accessToken))),
 
     updateWebhook: (accessToken: string, webhook: string): Promise<BankAnswer<Static<typeof itemAnswer>>> =>
-      readItemAnswer(() => api.itemWebhookUpdate({ access_token: accessToken, webhook })),
+      readItemAnswer(async () => (await open()).itemWebhookUpdate({ access_token: accessToken, webhook })),
 
     /** Accounts with the balances that the bank last told Plaid. */
     readAccounts: (accessToken: string): Promise<BankAnswer<Static<typeof accountsAnswer>>> =>
-      readAccountsAnswer(() => api.accountsGet(byToken(accessToken))),
+      readAccountsAnswer(async () => (await open()).accountsGet(byToken(accessToken))),
 
     readIdentity: (accessToken: string): Promise<BankAnswer<Static<typeof identityAnswer>>> =>
-      readIdentityAnswer(() => api.identityGet(byToken(accessToken))),
+      readIdentityAnswer(async () => (await open()).identityGet(byToken(accessToken))),
 
     /** The next page of changes after the cursor; null is the beginning of the history. At most 500 rows. */
     syncTransactions: (accessToken: string, cursor: string | null): Promise<BankAnswer<WireSyncPage>> =>
-      readSyncPage(() =>
-        api.transactionsSync({
+      readSyncPage(async () =>
+        (await open()).transactionsSync({
           access_token: accessToken,
           count: pageRowsMax,
           options: { include_original_description: true },
@@ -116,8 +106,16 @@ export function openPlaid(options: {
       ),
 
     readWebhookKey: (keyId: string): Promise<BankAnswer<Static<typeof webhookKeyAnswer>>> =>
-      readWebhookKeyAnswer(() => api.webhookVerificationKeyGet({ key_id: keyId })),
+      readWebhookKeyAnswer(async () => (await open()).webhookVerificationKeyGet({ key_id: keyId })),
   }
+}
+
+async function openApi({ environment, clientId, secret, timeoutMs = 30_000 }: Keys): Promise<PlaidApi> {
+  const { Configuration, PlaidApi, PlaidEnvironments } = await import('plaid')
+  const basePath = environment instanceof URL ? environment.origin : PlaidEnvironments[environment]
+  if (!basePath) throw new Error(`The Plaid SDK knows no environment ${environment}`)
+  const headers = { 'PLAID-CLIENT-ID': clientId, 'PLAID-SECRET': secret }
+  return new PlaidApi(new Configuration({ basePath, baseOptions: { headers, timeout: timeoutMs } }))
 }
 
 function linkTokenRequest(request: LinkTokenRequest): LinkTokenCreateRequest {
@@ -131,9 +129,9 @@ function linkTokenRequest(request: LinkTokenRequest): LinkTokenCreateRequest {
   if (request.accessToken !== undefined) return { ...common, access_token: request.accessToken }
   return {
     ...common,
-    products: [Products.Transactions],
+    products: ['transactions' as Products],
     // Not every bank offers identity, and a household without it should still be able to link.
-    required_if_supported_products: [Products.Identity],
+    required_if_supported_products: ['identity' as Products],
     transactions: { days_requested: historyDays },
   }
 }
