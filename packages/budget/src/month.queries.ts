@@ -2,6 +2,7 @@ import {
   type Currency,
   currencyOf,
   type Day,
+  firstDayOf,
   type MinorUnits,
   type Month,
   minorUnits,
@@ -11,7 +12,7 @@ import {
 import type { Database, HouseholdId } from '@hearth/store'
 import { sql } from 'kysely'
 import { listCategories } from './categories.queries.ts'
-import { type Assignment, type BudgetMonth, budgetMonth, type Movement } from './core/envelope.ts'
+import { type Assigned, type BudgetMonth, budgetMonth, type Moved } from './core/envelope.ts'
 
 // Until its first account settles it, a household budgets in the currency that most newcomers' first bank has.
 const currencyUntilSettled = currencyOf('USD')
@@ -22,57 +23,90 @@ export async function readBudgetMonth(
   householdId: HouseholdId,
   month: Month,
 ): Promise<BudgetMonth & { currency: Currency }> {
-  const [household, categories, { movements, held }, assignments] = await Promise.all([
+  const [{ currency, startsIn }, categories, { moved, later, held }, assigned] = await Promise.all([
     readHousehold(db, householdId),
     listCategories(db, householdId),
-    readMoney(db, householdId),
-    listAssignments(db, householdId),
+    readMoney(db, householdId, month),
+    listAssigned(db, householdId, month),
   ])
   const idsOf = (kind: 'envelope' | 'income') => categories.filter(it => it.kind === kind).map(it => it.categoryId)
   const budget = budgetMonth({
     month,
-    beginsIn: monthOfDay(household.begins_in),
+    startsIn,
     envelopeIds: idsOf('envelope'),
     incomeIds: idsOf('income'),
-    movements,
-    assignments,
+    moved,
+    assigned,
   })
-  const moved = sum(movements.map(it => it.amount))
-  if (moved !== held) throw new Error(`The budget's accounts hold ${held}, but their month totals add up to ${moved}`)
-  return { ...budget, currency: household.currency ?? currencyUntilSettled }
+  const counted = sum([budget.money, later])
+  if (counted !== held)
+    throw new Error(`The budget's accounts hold ${held}, but their month totals add up to ${counted}`)
+  return { ...budget, currency: currency ?? currencyUntilSettled }
 }
 
-const readHousehold = (db: Database, householdId: HouseholdId) =>
-  db
+// An assignment to a month before the household began moves the start of its budget back to that month.
+const startOfBudget = (householdId: HouseholdId) => sql<Day>`(
+  select least(begins_in, (
+    select min(month) from assignments where household_id = ${householdId} and assigned <> 0
+  )) from households where household_id = ${householdId}
+)`
+
+async function readHousehold(
+  db: Database,
+  householdId: HouseholdId,
+): Promise<{ currency: Currency | null; startsIn: Month }> {
+  const { currency, starts_in } = await db
     .selectFrom('households')
-    .select(['currency', 'begins_in'])
+    .select(['currency', startOfBudget(householdId).as('starts_in')])
     .where('household_id', '=', householdId)
     .executeTakeFirstOrThrow()
-
-// One statement for both sides of the identity: a sync that commits between two would make them differ.
-async function readMoney(db: Database, householdId: HouseholdId): Promise<{ movements: Movement[]; held: MinorUnits }> {
-  const { rows } = await sql<{ month: Day | null; category_id: string | null; amount: MinorUnits }>`
-    select total.month, total.category_id, sum(total.amount)::bigint as amount
-    from month_totals as total join accounts as account using (household_id, account_id)
-    where total.household_id = ${householdId} and account.on_budget
-    group by 1, 2
-    union all
-    select null, null, coalesce(sum(ledger_balance), 0)::bigint
-    from accounts where household_id = ${householdId} and on_budget`.execute(db)
-  const movements: Movement[] = []
-  let held = minorUnits(0)
-  for (const row of rows) {
-    if (row.month === null) held = row.amount
-    else movements.push({ month: monthOfDay(row.month), categoryId: row.category_id, amount: row.amount })
-  }
-  return { movements, held }
+  return { currency, startsIn: monthOfDay(starts_in) }
 }
 
-async function listAssignments(db: Database, householdId: HouseholdId): Promise<Assignment[]> {
-  const rows = await db
-    .selectFrom('assignments')
-    .select(['month', 'category_id as categoryId', 'assigned as amount'])
-    .where('household_id', '=', householdId)
-    .execute()
-  return rows.map(row => ({ ...row, month: monthOfDay(row.month) }))
+type MoneyRow = {
+  is_held: boolean
+  category_id: string | null
+  history: MinorUnits
+  earlier: MinorUnits
+  in_month: MinorUnits
+  later: MinorUnits
+}
+
+// One statement for both sides of the identity: a sync that commits between two would make them differ. Before the start of the
+// budget everything earlier than the month is history.
+async function readMoney(db: Database, householdId: HouseholdId, month: Month) {
+  const current = firstDayOf(month)
+  const { rows } = await sql<MoneyRow>`
+    with history_end as materialized (select least(${startOfBudget(householdId)}, ${current}::date) as day)
+    select false as is_held, category_id,
+      coalesce(sum(amount) filter (where month < history_end.day), 0)::bigint as history,
+      coalesce(sum(amount) filter (where month >= history_end.day and month < ${current}), 0)::bigint as earlier,
+      coalesce(sum(amount) filter (where month = ${current}), 0)::bigint as in_month,
+      coalesce(sum(amount) filter (where month > ${current}), 0)::bigint as later
+    from month_totals join accounts using (household_id, account_id) cross join history_end
+    where household_id = ${householdId} and on_budget
+    group by category_id
+    union all
+    select true, null, coalesce(sum(ledger_balance), 0)::bigint, 0, 0, 0
+    from accounts where household_id = ${householdId} and on_budget`.execute(db)
+  const moved: Moved[] = rows
+    .filter(row => !row.is_held)
+    .map(row => ({ categoryId: row.category_id, history: row.history, earlier: row.earlier, inMonth: row.in_month }))
+  return {
+    moved,
+    later: sum(rows.map(row => row.later)),
+    held: rows.find(row => row.is_held)?.history ?? minorUnits(0),
+  }
+}
+
+/** What was assigned up to the month. None of it lies before the start of the budget, which it defines. */
+async function listAssigned(db: Database, householdId: HouseholdId, month: Month): Promise<Assigned[]> {
+  const current = firstDayOf(month)
+  const { rows } = await sql<Assigned>`
+    select category_id as "categoryId",
+      coalesce(sum(assigned) filter (where month < ${current}), 0)::bigint as earlier,
+      coalesce(sum(assigned) filter (where month = ${current}), 0)::bigint as "inMonth"
+    from assignments where household_id = ${householdId} and month <= ${current}
+    group by category_id`.execute(db)
+  return rows
 }

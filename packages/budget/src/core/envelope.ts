@@ -10,9 +10,12 @@ export type Envelope = {
   available: MinorUnits
 }
 
-/** What one category moved in one month on budget accounts; null is the rows without a category. */
-export type Movement = { month: Month; categoryId: string | null; amount: MinorUnits }
-export type Assignment = { month: Month; categoryId: string; amount: MinorUnits }
+/**
+ * What moved in one category on budget accounts, or was assigned to it, by when: in the history before the budget, in earlier
+ * budgeted months, in the month itself, and after it. A null category is the rows without one.
+ */
+export type Moved = { categoryId: string | null; history: MinorUnits; earlier: MinorUnits; inMonth: MinorUnits }
+export type Assigned = { categoryId: string; earlier: MinorUnits; inMonth: MinorUnits }
 
 export type BudgetMonth = {
   month: Month
@@ -34,62 +37,47 @@ const envelope = (rollover: MinorUnits, assigned: MinorUnits, activity: MinorUni
 })
 
 /**
- * A month of the budget from all movements and assignments up to its end. Later ones may be present and do not count.
- * Before `beginsIn` nothing was budgeted, so that what was spent counts as covered by the money on hand: such a month shows its
- * activity with just as much assigned. An earlier assignment of the household moves the start of the budget back to its month.
+ * A month of the budget. Before `startsIn` nothing was budgeted, so that what was spent counts as covered by the money on hand:
+ * such a month shows its activity with just as much assigned, and everything before it is history.
  */
 export function budgetMonth(input: {
   month: Month
-  beginsIn: Month
+  startsIn: Month
   envelopeIds: readonly string[]
   incomeIds: readonly string[]
-  movements: readonly Movement[]
-  assignments: readonly Assignment[]
+  moved: readonly Moved[]
+  assigned: readonly Assigned[]
 }): BudgetMonth {
-  const { month } = input
-  const startsIn = earliest([input.beginsIn, ...input.assignments.filter(it => it.amount !== 0).map(it => it.month)])
-  const movements = input.movements.filter(it => it.month <= month)
-  const assignments = input.assignments.filter(it => it.month <= month)
-  const movedIn = groupByCategory(movements)
-  const assignedTo = groupByCategory(assignments)
+  const { month, startsIn, moved, assigned } = input
+  const isBudgeted = month >= startsIn
+  const movedIn = new Map(moved.map(it => [it.categoryId, it]))
+  const assignedTo = new Map(assigned.map(it => [it.categoryId, it]))
 
   const envelopes = new Map(
     input.envelopeIds.map((categoryId): [string, Envelope] => {
-      const moved = movedIn.get(categoryId) ?? []
-      const given = assignedTo.get(categoryId) ?? []
-      const activity = amounts(moved.filter(it => it.month === month))
-      if (month < startsIn) return [categoryId, envelope(minorUnits(0), negate(activity), activity)]
-      const before = [...moved, ...given].filter(it => it.month >= startsIn && it.month < month)
-      return [categoryId, envelope(amounts(before), amounts(given.filter(it => it.month === month)), activity)]
+      const { earlier, inMonth: activity } = movedIn.get(categoryId) ?? nothing
+      if (!isBudgeted) return [categoryId, envelope(zero, negate(activity), activity)]
+      const given = assignedTo.get(categoryId) ?? nothing
+      return [categoryId, envelope(sum([earlier, given.earlier]), given.inMonth, activity)]
     }),
   )
 
-  const money = amounts(movements)
-  const unbudgeted = movements.filter(
-    it => it.month < startsIn || it.categoryId === null || !envelopes.has(it.categoryId),
-  )
-  const readyToAssign = month < startsIn ? money : subtract(amounts(unbudgeted), amounts(assignments))
-  const income = input.incomeIds.flatMap(id => movedIn.get(id) ?? []).filter(it => it.month === month)
+  const history = sum(moved.map(it => it.history))
+  const since = (rows: readonly { earlier: MinorUnits; inMonth: MinorUnits }[]) =>
+    sum(rows.flatMap(it => [it.earlier, it.inMonth]))
+  const money = sum([history, since(moved)])
+  const outside = moved.filter(it => it.categoryId === null || !envelopes.has(it.categoryId))
+  const readyToAssign = isBudgeted ? subtract(sum([history, since(outside)]), since(assigned)) : money
+  const income = sum(input.incomeIds.map(id => movedIn.get(id)?.inMonth ?? zero))
   assertAddsUp(readyToAssign, envelopes, money)
-  return { month, startsIn, readyToAssign, income: amounts(income), money, envelopes }
+  return { month, startsIn, readyToAssign, income, money, envelopes }
 }
+
+const zero = minorUnits(0)
+const nothing = { earlier: zero, inMonth: zero }
 
 /** The accounting identity of the budget. A difference is a bug of ours, never of the household. */
 function assertAddsUp(readyToAssign: MinorUnits, envelopes: ReadonlyMap<string, Envelope>, money: MinorUnits): void {
   const held = sum([readyToAssign, ...[...envelopes.values()].map(it => it.available)])
   if (held !== money) throw new Error(`Ready to assign and envelopes hold ${held}, but the accounts hold ${money}`)
-}
-
-const amounts = (rows: readonly { amount: MinorUnits }[]): MinorUnits => sum(rows.map(row => row.amount))
-
-const earliest = (months: readonly [Month, ...Month[]]): Month => months.toSorted()[0] ?? months[0]
-
-function groupByCategory<Row extends { categoryId: string | null }>(rows: readonly Row[]): Map<string | null, Row[]> {
-  const groups = new Map<string | null, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(row.categoryId)
-    if (group) group.push(row)
-    else groups.set(row.categoryId, [row])
-  }
-  return groups
 }
