@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type FrameLocator, type Page } from '@playwright/test'
 
-export const checkout = new URL('../../', import.meta.url)
+const checkout = new URL('../../', import.meta.url)
 
 let visitors = 0
 

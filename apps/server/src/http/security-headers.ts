@@ -20,7 +20,7 @@ const plaidHosts = {
   },
 } satisfies Record<BankEnvironment, { script: string[]; frame: string[]; connect: string[] }>
 
-export function contentSecurityPolicy(environment: BankEnvironment): Record<string, string[]> {
+function contentSecurityPolicy(environment: BankEnvironment): Record<string, string[]> {
   const plaid = plaidHosts[environment]
   return {
     'default-src': ["'none'"],
