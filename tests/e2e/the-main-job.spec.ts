@@ -16,14 +16,14 @@ test('register, link a bank, see the money, filter it, give it a job, and leave 
 
   await page.goto('/transactions')
   await expect(page.getByRole('article').first()).toBeVisible()
-  await page.getByLabel('Search').fill('roasters')
+  await page.getByLabel('Search').last().fill('roasters')
   await expect(page).toHaveURL(/search=roasters/)
   await expect(page.getByRole('article').first()).toHaveAccessibleName(/roasters/i)
   const names = await page
     .getByRole('article')
     .evaluateAll(rows => rows.map(row => row.getAttribute('aria-label') ?? ''))
   expect(names.filter(name => !/roasters/i.test(name))).toEqual([])
-  await page.getByLabel('Search').fill('')
+  await page.getByLabel('Search').last().fill('')
   await page.getByLabel('Category', { exact: true }).selectOption({ label: 'Groceries' })
   await expect(page.getByRole('button', { name: /Category of .*: Groceries/ }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: /Category of .*: Eating out/ })).toHaveCount(0)
