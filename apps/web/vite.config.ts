@@ -4,6 +4,7 @@ import babel from '@rolldown/plugin-babel'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressFiles } from './compress-files.ts'
 
 const here = { cwd: import.meta.dirname }
 
@@ -14,6 +15,7 @@ export default defineConfig({
     lingui({ ...here, failOnMissing: true, failOnCompileError: true }),
     babel({ presets: [linguiTransformerBabelPreset({}, here)] }),
     tailwindcss(),
+    compressFiles(),
   ],
   build: {
     target: 'es2023',

@@ -99,6 +99,12 @@ test('assignments that no sum could hold are refused one by one', async () => {
   }
 })
 
+test('a body of which every part is optional may be left out', async () => {
+  const answer = await home.send('POST', '/api/v1/link-tokens')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toMatchObject({ linkToken: expect.stringMatching(/^link-sandbox-/) })
+})
+
 test('income has no envelope', async () => {
   const paychecks = await home.findCategory('Paychecks')
   expect(await codeOf('PUT', `/api/v1/budget/2026-11/envelopes/${paychecks}`, '{"assigned":100}')).toBe(

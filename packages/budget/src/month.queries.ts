@@ -83,8 +83,10 @@ async function readMoney(db: Database, householdId: HouseholdId, month: Month) {
       coalesce(sum(amount) filter (where month >= history_end.day and month < ${current}), 0)::bigint as earlier,
       coalesce(sum(amount) filter (where month = ${current}), 0)::bigint as in_month,
       coalesce(sum(amount) filter (where month > ${current}), 0)::bigint as later
-    from month_totals join accounts using (household_id, account_id) cross join history_end
-    where household_id = ${householdId} and on_budget
+    from month_totals, history_end
+    where household_id = ${householdId} and account_id = any (array(
+      select account_id from accounts where household_id = ${householdId} and on_budget
+    ))
     group by category_id
     union all
     select true, null, coalesce(sum(ledger_balance), 0)::bigint, 0, 0, 0

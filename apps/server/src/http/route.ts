@@ -5,6 +5,7 @@ import { Refusal } from '@hearth/refusals'
 import { type HouseholdContext, inHousehold, type Store } from '@hearth/store'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
 import { headersOf } from './headers-of.ts'
 
 /** The server that routes are registered on, and what they need. */
@@ -92,11 +93,17 @@ function register(app: FastifyInstance, name: RouteName, registration: Registrat
       response: { ...shapes.reply, '4xx': errorReply, '5xx': errorReply },
     },
     ...(registration.onRequest && { onRequest: registration.onRequest }),
+    ...(shapes.body && Value.Check(shapes.body, {}) && { preValidation: takeNoBodyAsEmpty }),
     async handler(request, reply) {
       const answer = await registration.answer(request)
       return reply.code(status).send(status === 204 ? undefined : answer)
     },
   })
+}
+
+/** Where every part of the body is optional, a caller may leave out the whole. */
+async function takeNoBodyAsEmpty(request: FastifyRequest): Promise<void> {
+  request.body ??= {}
 }
 
 function successStatusOf(name: RouteName, replies: object): number {

@@ -16,6 +16,7 @@ export async function serveWebFiles(app: FastifyInstance, folder: string): Promi
     await app.register(fastifyStatic, {
       root: folder,
       wildcard: false,
+      preCompressed: true,
       cacheControl: false,
       schemaHide: true,
       setHeaders: (reply, path) => void reply.header('cache-control', cacheControlOf(path)),
