@@ -59,6 +59,7 @@ export async function composeServer(
     bankUrl: bankUrl?.origin,
     webFolder,
     publicUrl: config.publicUrl === undefined ? undefined : new URL(config.publicUrl),
+    trustedProxies: config.trustedProxies,
     log: { level: config.logLevel },
   })
   const { log } = http.app
@@ -71,8 +72,8 @@ export async function composeServer(
   defineFeedJobs(jobs, store, bank)
   await registerRoutes(http, bank, environment)
   stops.push(await listenForSyncEvents(store, watchers.publish))
-  stops.push(jobs.stop)
-  stops.push(() => http.app.close())
+  // Side by side, because each may take its time to let work end.
+  stops.push(() => Promise.all([http.app.close(), jobs.stop()]))
   await jobs.start()
   http.app.addHook('onListen', async () => {
     // Off the way to being ready, and there before the first person links a bank.

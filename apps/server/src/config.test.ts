@@ -162,3 +162,14 @@ test('keys that are not needed are not asked for, and a local address may be pla
       .port,
   ).toBe(4000)
 })
+
+test('reverse proxies are addresses or ranges of them', () => {
+  expect(readConfig({ HEARTH_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8' }).trustedProxies).toEqual([
+    '127.0.0.1',
+    '10.0.0.0/8',
+  ])
+  expect(readConfig({}).trustedProxies).toBeUndefined()
+  expect(() => readConfig({ HEARTH_TRUSTED_PROXIES: 'the proxy' })).toThrow(
+    /^HEARTH_TRUSTED_PROXIES is "the proxy"; it takes/,
+  )
+})

@@ -17,6 +17,8 @@ export type Config = {
   masterKey: string | undefined
   /** Where the bank reaches Hearth with its webhooks, without a slash at the end. */
   publicUrl: string | undefined
+  /** Addresses of reverse proxies that may say who the visitor is. */
+  trustedProxies: string[] | undefined
   sandbox: { clients: SandboxClient[]; seed: string | undefined; clock: Date | undefined }
   logLevel: string
 }
@@ -53,6 +55,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     countryCodes: readCountryCodes(get('PLAID_COUNTRY_CODES') ?? 'US,CA,GB,FR,ES,IE,NL'),
     masterKey: readMasterKey(get('HEARTH_MASTER_KEY')),
     publicUrl: readPublicUrl(get('HEARTH_PUBLIC_URL')),
+    trustedProxies: readProxies(get('HEARTH_TRUSTED_PROXIES')),
     sandbox: { clients, seed: get('SANDBOX_SEED'), clock: readClock(get('SANDBOX_CLOCK')) },
     logLevel: readLogLevel(get('LOG_LEVEL') ?? 'warn'),
   }
@@ -123,6 +126,12 @@ function readPublicUrl(text: string | undefined): string | undefined {
   // An address may carry a password in front of its host.
   const got = url?.password || url?.username ? 'an address with a name or password in it' : quote(text)
   throw refuse('HEARTH_PUBLIC_URL', got, 'an address that begins with https://, or http://localhost, without ? and #')
+}
+
+function readProxies(text: string | undefined): string[] | undefined {
+  const proxies = text?.split(',').map(proxy => proxy.trim())
+  if (proxies?.every(proxy => isIP(proxy.replace(/\/\d{1,3}$/, ''))) ?? true) return proxies
+  throw refuse('HEARTH_TRUSTED_PROXIES', quote(text ?? ''), 'IP addresses or ranges such as 127.0.0.1,10.0.0.0/8')
 }
 
 function readClients(text: string): SandboxClient[] {
