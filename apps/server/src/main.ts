@@ -1,5 +1,5 @@
 // Starts Hearth, and stops it when asked.
-import { enableCompileCache, flushCompileCache } from 'node:module'
+import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { PostgresStartError } from '@hearth/store'
 import { AddressError } from './addresses.ts'
@@ -21,7 +21,6 @@ async function main(): Promise<void> {
     console.error(line)
     stop(1)
   })
-  flushCompileCache()
 }
 
 // A second start reads compiled code instead of compiling some megabytes of it again; the bank, which inherits the variable, too.
