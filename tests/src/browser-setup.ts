@@ -8,6 +8,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   await chmod(folder, 0o711)
   const hearth = await startHearth({ dataFolder: join(folder, 'data') })
   process.env.HEARTH_URL = hearth.url
+  process.env.SANDBOX_URL = `http://127.0.0.1:${hearth.sandboxPort}`
   return async () => {
     await hearth.end('SIGTERM')
     await rm(folder, { recursive: true, force: true })
