@@ -1,4 +1,5 @@
 // The bank goes away, changes its mind, or wants its customer back, in the middle of a sync.
+import pg from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { coffee } from '../src/home.ts'
 import { openWorld, type World } from '../src/world.ts'
@@ -65,6 +66,26 @@ test('a bank that changes its data between two pages: no row is lost, none stays
   const seen = await home.listRows({ search: 'blue door' })
   expect(seen).toHaveLength(699)
   expect(seen.some(row => row.amount === -100)).toBe(false)
+})
+
+test('a set-aside row that is understood by now is taken in, and a restart of the pages does not take it away', async () => {
+  const home = await world.register()
+  const { bankItemId, itemId, accountId } = await home.linkQuietBank()
+  await home.bankReports({ added: [{ ...coffee({ id: 'odd', costs: 4 }), iso_currency_code: 'XXQ' }] })
+  await world.settle()
+  const client = new pg.Client({ connectionString: world.connectionString })
+  await client.connect()
+  // As if this Hearth had learned the currency since: the row that was kept whole now reads well.
+  await client.query(`update set_aside_rows set bank_row = jsonb_set(bank_row, '{iso_currency_code}', '"USD"')`)
+  await client.end()
+  pages = 0
+  onPage = async page => {
+    if (page === 1) await world.desk.control(`items/${bankItemId}/mutate-next-page`, { page: 1 })
+  }
+  await world.desk.report(bankItemId, { added: [{ account_id: accountId, ...coffee({ id: 'new', costs: 1 }) }] })
+  await home.sync(itemId)
+  expect((await home.listRows({ search: 'blue door' })).map(row => row.amount).sort()).toEqual([-100, -400])
+  expect((await home.ask('listSetAsideRows', {})).rows).toEqual([])
 })
 
 test('a bank that wants its customer to sign in again says so, and the repair goes on', async () => {

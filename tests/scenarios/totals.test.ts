@@ -84,3 +84,12 @@ test('no secret of the bank is readable in the database', async () => {
     }
   }
 })
+
+test('no reply of the API carries a token of the bank', async () => {
+  const home = await world.register()
+  const item = await home.linkQuietBank()
+  for (const path of ['session', 'items', 'accounts', 'identity', 'transactions', 'set-aside-rows', 'budget/2026-11']) {
+    const text = await (await home.send('GET', `/api/v1/${path}`)).text()
+    expect(`${path} ${text.includes(item.accessToken) || text.includes('access-sandbox')}`).toBe(`${path} false`)
+  }
+})

@@ -1,21 +1,9 @@
-import {
-  type Currency,
-  currencyOf,
-  type Day,
-  firstDayOf,
-  type MinorUnits,
-  type Month,
-  minorUnits,
-  monthOfDay,
-  sum,
-} from '@hearth/money'
+import { type Currency, firstDayOf, type MinorUnits, type Month, minorUnits, sum } from '@hearth/money'
 import type { Database, HouseholdId } from '@hearth/store'
 import { sql } from 'kysely'
 import { listCategories } from './categories.queries.ts'
 import { type Assigned, type BudgetMonth, budgetMonth, type Moved } from './core/envelope.ts'
-
-// Until its first account settles it, a household budgets in the currency that most newcomers' first bank has.
-const currencyUntilSettled = currencyOf('USD')
+import { readHousehold, startOfBudget } from './household.queries.ts'
 
 /** One month of envelopes, and the money behind them. Asserts that the month totals and the accounts' balances agree. */
 export async function readBudgetMonth(
@@ -41,26 +29,7 @@ export async function readBudgetMonth(
   const counted = sum([budget.money, later])
   if (counted !== held)
     throw new Error(`The budget's accounts hold ${held}, but their month totals add up to ${counted}`)
-  return { ...budget, currency: currency ?? currencyUntilSettled }
-}
-
-// An assignment to a month before the household began moves the start of its budget back to that month.
-const startOfBudget = (householdId: HouseholdId) => sql<Day>`(
-  select least(begins_in, (
-    select min(month) from assignments where household_id = ${householdId} and assigned <> 0
-  )) from households where household_id = ${householdId}
-)`
-
-async function readHousehold(
-  db: Database,
-  householdId: HouseholdId,
-): Promise<{ currency: Currency | null; startsIn: Month }> {
-  const { currency, starts_in } = await db
-    .selectFrom('households')
-    .select(['currency', startOfBudget(householdId).as('starts_in')])
-    .where('household_id', '=', householdId)
-    .executeTakeFirstOrThrow()
-  return { currency, startsIn: monthOfDay(starts_in) }
+  return { ...budget, currency }
 }
 
 type MoneyRow = {

@@ -21,7 +21,8 @@ export async function retrySetAsideRows(sync: RunningSync, known: KnownAccounts)
   const { rows } = sortRows(wires, known)
   if (rows.length === 0) return
   await store.transact(async transaction => {
-    await importTransactions(transaction, householdId, { rows, syncId: sync.syncId })
+    // No sync of this loop reported them, so none that is abandoned may take them away again.
+    await importTransactions(transaction, householdId, { rows, syncId: null })
     await dropSetAsideRows(
       sync,
       transaction,
