@@ -85,6 +85,9 @@ async function multiplyRows(store: Store, times: number): Promise<void> {
         bank_record
       from transactions, generate_series(2, ${times}::integer) as copy`.execute(transaction)
     await sql`update month_totals set amount = amount * ${times}, row_count = row_count * ${times}`.execute(transaction)
+    await sql`update category_totals set amount = amount * ${times}, row_count = row_count * ${times}`.execute(
+      transaction,
+    )
     await sql`update accounts set ledger_balance = ledger_balance * ${times}`.execute(transaction)
   })
   await store.pool.query('vacuum (analyze)')

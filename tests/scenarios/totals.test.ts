@@ -1,5 +1,5 @@
 // The totals that the database keeps are what adding up every row gives, whatever was done to the rows.
-import { openStore, readMasterKey, type Store } from '@hearth/store'
+import { type HouseholdId, openStore, readMasterKey, type Store } from '@hearth/store'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { coffee } from '../src/home.ts'
@@ -19,21 +19,37 @@ afterAll(async () => {
 
 async function expectTrueTotals(): Promise<void> {
   const { rows } = await sql`
-    with counted as (
-      select household_id, date_trunc('month', date)::date as month, account_id, category_id,
-        sum(amount)::bigint as amount, count(*)::integer as row_count
-      from transactions where status <> 'removed' group by 1, 2, 3, 4
+    with rows as (
+      select household_id, date_trunc('month', date)::date as month, account_id, category_id, amount
+      from transactions where status <> 'removed'
     ),
-    kept as (select * from month_totals where row_count <> 0 or amount <> 0)
-    (select 'counted' as only_in, * from (table counted except select household_id, month, account_id, category_id, amount, row_count from kept) as a)
+    counted as (
+      select 'month' as of, household_id, month, account_id, category_id, sum(amount)::bigint as amount, count(*)::integer as row_count
+      from rows group by 2, 3, 4, 5
+      union all
+      select 'all months', household_id, null, account_id, category_id, sum(amount)::bigint, count(*)::integer
+      from rows group by 2, 4, 5
+      union all
+      select 'balance', household_id, null, account_id, null, sum(amount)::bigint, null from rows group by 2, 4
+      union all
+      select 'assigned', household_id, null, null, category_id, sum(assigned)::bigint, null from assignments group by 2, 5
+    ),
+    kept as (
+      select 'month' as of, household_id, month, account_id, category_id, amount, row_count from month_totals
+      where row_count <> 0 or amount <> 0
+      union all
+      select 'all months', household_id, null, account_id, category_id, amount, row_count from category_totals
+      where row_count <> 0 or amount <> 0
+      union all
+      select 'balance', household_id, null, account_id, null, ledger_balance, null from accounts
+      where ledger_balance <> 0 or account_id in (select account_id from rows)
+      union all
+      select 'assigned', household_id, null, null, category_id, assigned, null from assignment_totals
+      where assigned <> 0 or category_id in (select category_id from assignments)
+    )
+    (select 'counted' as only_in, * from (table counted except table kept) as a)
     union all
-    (select 'kept', * from (select household_id, month, account_id, category_id, amount, row_count from kept except table counted) as b)
-    union all
-    select 'balance', household_id, null, account_id, null, ledger_balance, null from accounts
-    where ledger_balance <> (
-      select coalesce(sum(amount), 0) from transactions as row
-      where row.household_id = accounts.household_id and row.account_id = accounts.account_id and status <> 'removed'
-    )`.execute(store.db)
+    (select 'kept', * from (table kept except table counted) as b)`.execute(store.db)
   expect(rows).toEqual([])
 }
 
@@ -68,6 +84,78 @@ test('through imports, edits, posting, modification, removal, and the removal of
   const kept = await home.ask('listAccounts', {})
   expect(kept.accounts.length).toBeGreaterThan(2)
   expect(kept.accounts.every(account => account.itemId === null)).toBe(true)
+})
+
+test('every month of the budget is what adding up every row gives', async () => {
+  const home = await world.register()
+  await home.link()
+  const { accountId } = await home.ask('addAccount', {
+    body: { name: 'Cash', type: 'depository', currency: 'USD', openingBalance: 90_000 },
+  })
+  for (const date of ['2019-06-30', '2026-09-01', '2026-11-30', '2027-03-15'])
+    await home.ask('addTransaction', { body: { accountId, date, amount: -1234, payee: 'Kiosk' } })
+  for (const [month, category, assigned] of [
+    ['2026-11', 'Groceries', 40_000],
+    ['2027-02', 'Fuel', 2_500],
+    ['2026-09', 'Rent and mortgage', 120_000],
+    ['2026-10', 'Groceries', -700],
+    ['2027-02', 'Fuel', 0],
+  ] as const)
+    await home.assign(month, category, assigned)
+  await expectTrueTotals()
+
+  const householdId = (await home.ask('readSession', {})).household.householdId as HouseholdId
+  const { startsIn } = await home.ask('readBudget', { params: { month: '2026-11' } })
+  expect(startsIn).toBe('2026-09')
+  const moved = await store.db
+    .selectFrom('transactions')
+    .innerJoin('accounts', 'accounts.account_id', 'transactions.account_id')
+    .select(['category_id', 'date', 'amount'])
+    .where('transactions.household_id', '=', householdId)
+    .where('status', '<>', 'removed')
+    .where('on_budget', '=', true)
+    .execute()
+  const assignments = await store.db
+    .selectFrom('assignments')
+    .selectAll()
+    .where('household_id', '=', householdId)
+    .execute()
+  const monthOf = (day: string) => day.slice(0, 7)
+  const total = (amounts: number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
+  for (const month of [
+    '2019-06',
+    '2025-12',
+    '2026-08',
+    '2026-09',
+    '2026-10',
+    '2026-11',
+    '2027-01',
+    '2027-03',
+    '2028-01',
+  ]) {
+    const budget = await home.ask('readBudget', { params: { month } })
+    for (const envelope of budget.envelopes) {
+      const rows = moved.filter(row => row.category_id === envelope.categoryId)
+      const given = assignments.filter(it => it.category_id === envelope.categoryId)
+      const activity = total(rows.filter(row => monthOf(row.date) === month).map(row => row.amount))
+      const isBudgeted = month >= startsIn
+      const available = total([
+        ...rows.filter(row => monthOf(row.date) >= startsIn && monthOf(row.date) <= month).map(row => row.amount),
+        ...given.filter(it => monthOf(it.month) <= month).map(it => it.assigned),
+      ])
+      const assigned = isBudgeted
+        ? total(given.filter(it => monthOf(it.month) === month).map(it => it.assigned))
+        : -activity
+      expect({ month, ...envelope }).toMatchObject({
+        activity: activity + 0,
+        assigned: assigned + 0,
+        available: isBudgeted ? available : 0,
+        rollover: isBudgeted ? available - assigned - activity : 0,
+      })
+    }
+    const money = total(moved.filter(row => monthOf(row.date) <= month).map(row => row.amount))
+    expect({ month, money: budget.money }).toEqual({ month, money })
+  }
 })
 
 test('no secret of the bank is readable in the database', async () => {

@@ -67,5 +67,5 @@ async function forgetRows({ store, householdId }: FullLedger, syncId: string): P
     .where('household_id', '=', householdId)
     .where('sync_id', '=', syncId)
     .execute()
-  await store.pool.query('vacuum transactions, month_totals, accounts')
+  await store.pool.query('vacuum transactions, month_totals, category_totals, accounts')
 }

@@ -1,4 +1,4 @@
-import type { Database, HouseholdId } from '@hearth/store'
+import { type Database, type HouseholdId, prepared } from '@hearth/store'
 
 export type CategoryRow = {
   categoryId: string
@@ -15,6 +15,7 @@ export async function listCategories(db: Database, householdId: HouseholdId): Pr
       join.onRef('group.household_id', '=', 'category.household_id').onRef('group.group_id', '=', 'category.group_id'),
     )
     .select(['category.category_id as categoryId', 'category.name', 'group.name as group', 'category.kind'])
+    .modifyFront(prepared)
     .where('category.household_id', '=', householdId)
     .orderBy('group.position')
     .orderBy('category.position')

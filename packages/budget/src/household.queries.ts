@@ -1,9 +1,9 @@
 import { type Currency, currencyOf, type Day, type Month, monthOfDay } from '@hearth/money'
-import type { Database, HouseholdId } from '@hearth/store'
+import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
 
 // Until its first account settles it, a household budgets in the currency that most newcomers' first bank has.
-const currencyUntilSettled = currencyOf('USD')
+export const currencyUntilSettled = currencyOf('USD')
 
 /** The day that the budget starts on, as SQL. An assignment to a month before the household began moves it back to that month. */
 export const startOfBudget = (householdId: HouseholdId) => sql<Day>`(
@@ -20,6 +20,7 @@ export async function readHousehold(
   const household = await db
     .selectFrom('households')
     .select(['name', 'currency', startOfBudget(householdId).as('starts_in')])
+    .modifyFront(prepared)
     .where('household_id', '=', householdId)
     .executeTakeFirstOrThrow()
   return {

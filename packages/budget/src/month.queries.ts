@@ -1,21 +1,19 @@
-import { type Currency, firstDayOf, type MinorUnits, type Month, minorUnits, sum } from '@hearth/money'
-import type { Database, HouseholdId } from '@hearth/store'
+import { type Currency, type Day, firstDayOf, type MinorUnits, type Month, monthOfDay, sum } from '@hearth/money'
+import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
-import { listCategories } from './categories.queries.ts'
-import { type Assigned, type BudgetMonth, budgetMonth, type Moved } from './core/envelope.ts'
-import { readHousehold, startOfBudget } from './household.queries.ts'
+import { type CategoryRow, listCategories } from './categories.queries.ts'
+import { type BudgetMonth, budgetMonth } from './core/envelope.ts'
+import { currencyUntilSettled, startOfBudget } from './household.queries.ts'
 
-/** One month of envelopes, and the money behind them. Asserts that the month totals and the accounts' balances agree. */
+/** One month of envelopes, and the money behind them. Asserts that the totals and the accounts' balances agree. */
 export async function readBudgetMonth(
   db: Database,
   householdId: HouseholdId,
   month: Month,
-): Promise<BudgetMonth & { currency: Currency }> {
-  const [{ currency, startsIn }, categories, { moved, later, held }, assigned] = await Promise.all([
-    readHousehold(db, householdId),
+): Promise<BudgetMonth & { currency: Currency; categories: CategoryRow[] }> {
+  const [categories, { currency, startsIn, held, figures }] = await Promise.all([
     listCategories(db, householdId),
-    readMoney(db, householdId, month),
-    listAssigned(db, householdId, month),
+    readFigures(db, householdId, month),
   ])
   const idsOf = (kind: 'envelope' | 'income') => categories.filter(it => it.kind === kind).map(it => it.categoryId)
   const budget = budgetMonth({
@@ -23,61 +21,84 @@ export async function readBudgetMonth(
     startsIn,
     envelopeIds: idsOf('envelope'),
     incomeIds: idsOf('income'),
-    moved,
-    assigned,
+    moved: figures.map(it => ({
+      categoryId: it.category_id,
+      history: it.history,
+      earlier: it.earlier,
+      inMonth: it.in_month,
+    })),
+    assigned: figures.flatMap(it =>
+      it.category_id ? { categoryId: it.category_id, earlier: it.assigned_earlier, inMonth: it.assigned_in_month } : [],
+    ),
   })
-  const counted = sum([budget.money, later])
-  if (counted !== held)
-    throw new Error(`The budget's accounts hold ${held}, but their month totals add up to ${counted}`)
-  return { ...budget, currency }
+  const counted = sum([budget.money, ...figures.map(it => it.later)])
+  if (counted !== held) throw new Error(`The budget's accounts hold ${held}, but their totals add up to ${counted}`)
+  return { ...budget, currency, categories }
 }
 
-type MoneyRow = {
-  is_held: boolean
+type Figures = {
   category_id: string | null
   history: MinorUnits
   earlier: MinorUnits
   in_month: MinorUnits
   later: MinorUnits
+  assigned_earlier: MinorUnits
+  assigned_in_month: MinorUnits
 }
+type Household = { currency: Currency | null; starts_in: Day; held: MinorUnits }
 
-// One statement for both sides of the identity: a sync that commits between two would make them differ. Before the start of the
-// budget everything earlier than the month is history.
-async function readMoney(db: Database, householdId: HouseholdId, month: Month) {
-  const current = firstDayOf(month)
-  const { rows } = await sql<MoneyRow>`
-    with history_end as materialized (select least(${startOfBudget(householdId)}, ${current}::date) as day)
-    select false as is_held, category_id,
-      coalesce(sum(amount) filter (where month < history_end.day), 0)::bigint as history,
-      coalesce(sum(amount) filter (where month >= history_end.day and month < ${current}), 0)::bigint as earlier,
-      coalesce(sum(amount) filter (where month = ${current}), 0)::bigint as in_month,
-      coalesce(sum(amount) filter (where month > ${current}), 0)::bigint as later
-    from month_totals, history_end
-    where household_id = ${householdId} and account_id = any (array(
-      select account_id from accounts where household_id = ${householdId} and on_budget
-    ))
-    group by category_id
-    union all
-    select true, null, coalesce(sum(ledger_balance), 0)::bigint, 0, 0, 0
-    from accounts where household_id = ${householdId} and on_budget`.execute(db)
-  const moved: Moved[] = rows
-    .filter(row => !row.is_held)
-    .map(row => ({ categoryId: row.category_id, history: row.history, earlier: row.earlier, inMonth: row.in_month }))
+// One statement for both sides of the identity: a sync that commits between two would make them differ. It reads the months before
+// the budget and those from the month on; what lies between is the rest of the totals. Before the start of the budget everything
+// earlier than the month is history. No assignment lies before the start, which the first of them defines.
+// The infinite bounds exclude nothing: for a range with two bounds the planner expects few months, and plans once for all values.
+async function readFigures(db: Database, householdId: HouseholdId, month: Month) {
+  const current = sql<Day>`${firstDayOf(month)}::date`
+  const { rows } = await sql<Household & (Figures | { category_id: null; history: null })>`
+    ${prepared} with household as materialized (
+      select currency, ${startOfBudget(householdId)} as starts_in from households where household_id = ${householdId}
+    ),
+    budget_accounts as materialized (
+      select account_id, ledger_balance from accounts where household_id = ${householdId} and on_budget
+    ),
+    moved (account_id, category_id, total, history, in_month, later) as (
+      select account_id, category_id, amount, 0, 0, 0 from category_totals where household_id = ${householdId}
+      union all
+      select account_id, category_id, 0, amount, 0, 0 from month_totals
+      where household_id = ${householdId} and month >= '-infinity' and month < least(${current}, (select starts_in from household))
+      union all
+      select account_id, category_id, 0, 0, amount, 0 from month_totals
+      where household_id = ${householdId} and month = ${current}
+      union all
+      select account_id, category_id, 0, 0, 0, amount from month_totals
+      where household_id = ${householdId} and month > ${current} and month <= 'infinity'
+    ),
+    parts (category_id, total, history, in_month, later, assigned, assigned_in_month, assigned_later) as (
+      select category_id, total, history, in_month, later, 0, 0, 0 from moved
+      where account_id in (select account_id from budget_accounts)
+      union all
+      select category_id, 0, 0, 0, 0, assigned, 0, 0 from assignment_totals where household_id = ${householdId}
+      union all
+      select category_id, 0, 0, 0, 0, 0, assigned, 0 from assignments
+      where household_id = ${householdId} and month = ${current}
+      union all
+      select category_id, 0, 0, 0, 0, 0, 0, assigned from assignments
+      where household_id = ${householdId} and month > ${current} and month <= 'infinity'
+    ),
+    figures as (
+      select category_id, sum(history)::bigint as history, sum(total - history - in_month - later)::bigint as earlier,
+        sum(in_month)::bigint as in_month, sum(later)::bigint as later,
+        sum(assigned - assigned_in_month - assigned_later)::bigint as assigned_earlier,
+        sum(assigned_in_month)::bigint as assigned_in_month
+      from parts group by category_id
+    )
+    select household.*, coalesce((select sum(ledger_balance) from budget_accounts), 0)::bigint as held, figures.*
+    from household left join figures on true`.execute(db)
+  const [household] = rows
+  if (!household) throw new Error(`There is no household ${householdId}`)
   return {
-    moved,
-    later: sum(rows.map(row => row.later)),
-    held: rows.find(row => row.is_held)?.history ?? minorUnits(0),
+    currency: household.currency ?? currencyUntilSettled,
+    startsIn: monthOfDay(household.starts_in),
+    held: household.held,
+    figures: rows.filter(row => row.history !== null),
   }
-}
-
-/** What was assigned up to the month. None of it lies before the start of the budget, which it defines. */
-async function listAssigned(db: Database, householdId: HouseholdId, month: Month): Promise<Assigned[]> {
-  const current = firstDayOf(month)
-  const { rows } = await sql<Assigned>`
-    select category_id as "categoryId",
-      coalesce(sum(assigned) filter (where month < ${current}), 0)::bigint as earlier,
-      coalesce(sum(assigned) filter (where month = ${current}), 0)::bigint as "inMonth"
-    from assignments where household_id = ${householdId} and month <= ${current}
-    group by category_id`.execute(db)
-  return rows
 }

@@ -1,6 +1,6 @@
 import { type Currency, type Day, isDay, type MinorUnits } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
-import { type Database, type HouseholdId, isId } from '@hearth/store'
+import { type Database, type HouseholdId, isId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
 
 export type TransactionRow = {
@@ -48,7 +48,9 @@ export async function listTransactions(
   if (filter.to !== undefined) query = query.where('date', '<=', filter.to)
   if (filter.categoryId === null) query = query.where('category_id', 'is', null)
   else if (filter.categoryId !== undefined) query = query.where('category_id', '=', filter.categoryId)
-  if (filter.search) query = query.where(textOfRow, 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
+  // How rare a text is decides how best to find it, so that only the other filters are planned once for all values.
+  if (!filter.search) query = query.modifyFront(prepared)
+  else query = query.where(textOfRow, 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
   if (filter.after !== undefined) {
     const end = readCursor(filter.after)
     query = query.where(sql<boolean>`(date, transaction_id) < (${end.date}::date, ${end.transactionId}::uuid)`)
@@ -81,7 +83,7 @@ export async function requireTransaction(
 /** How many transactions each account has. Accounts without any are not in the map. */
 export async function countTransactions(db: Database, householdId: HouseholdId): Promise<Map<string, number>> {
   const counts = await db
-    .selectFrom('month_totals')
+    .selectFrom('category_totals')
     .select(['account_id', total => total.fn.sum<number>('row_count').as('count')])
     .where('household_id', '=', householdId)
     .groupBy('account_id')

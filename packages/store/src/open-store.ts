@@ -4,6 +4,7 @@ import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from '
 import pg from 'pg'
 import { createLocks, type Locks } from './locks.ts'
 import type { MasterKey } from './master-key.ts'
+import { PreparingClient } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 /** The database itself or a transaction on it: what queries take. */
@@ -32,7 +33,12 @@ const types = {
 
 /** Opens a store on a PostgreSQL 15 or newer. `connectionString` is a postgres:// URL or one with a socket folder as host. */
 export function openStore(options: { connectionString: string; masterKey: MasterKey; connectionsMax?: number }): Store {
-  const pool = new pg.Pool({ connectionString: options.connectionString, max: options.connectionsMax ?? 10, types })
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.connectionsMax ?? 10,
+    types,
+    Client: PreparingClient,
+  })
   // An idle connection that the database closed is replaced by the next query, which then says what is wrong.
   pool.on('error', () => {})
   const locks = createLocks(options.connectionString)

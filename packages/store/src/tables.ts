@@ -86,6 +86,13 @@ export type Tables = {
     amount: MinorUnits
     row_count: number
   }
+  category_totals: {
+    household_id: HouseholdId
+    account_id: string
+    category_id: string | null
+    amount: MinorUnits
+    row_count: number
+  }
   items: {
     household_id: HouseholdId
     item_id: string
@@ -134,6 +141,7 @@ export type Tables = {
     set_aside_at: Generated<Date>
   }
   assignments: { household_id: HouseholdId; month: Day; category_id: string; assigned: MinorUnits }
+  assignment_totals: { household_id: HouseholdId; category_id: string; assigned: MinorUnits }
 }
 
 export type OwnerAddress = {

@@ -9,11 +9,8 @@ export function registerBudget(http: Http): void {
   }))
 
   route(http, 'readBudget', async ({ context: { store, householdId }, params }) => {
-    const [budget, categories] = await Promise.all([
-      readBudgetMonth(store.db, householdId, readMonth(params.month)),
-      listCategories(store.db, householdId),
-    ])
-    const { month, currency, startsIn, readyToAssign, income, money } = budget
+    const budget = await readBudgetMonth(store.db, householdId, readMonth(params.month))
+    const { month, currency, startsIn, readyToAssign, income, money, categories } = budget
     const envelopes = categories.flatMap(({ categoryId, name, group }) => {
       const envelope = budget.envelopes.get(categoryId)
       return envelope ? [{ categoryId, name, group, ...envelope }] : []
