@@ -11,8 +11,8 @@ import {
   readMasterKey,
   type Store,
   sealHouseholdKey,
-  startPostgres,
 } from '@hearth/store'
+import { startPostgres } from '@hearth/store/embedded'
 import { sql } from 'kysely'
 import { accountsOfRows, firstMonth, lastMonth, seedRows } from './seeded-rows.ts'
 

@@ -7,7 +7,8 @@ import { chmod, chown, mkdtemp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { migrate, openStore, readMasterKey, type Store, startPostgres } from '@hearth/store'
+import { migrate, openStore, readMasterKey, type Store } from '@hearth/store'
+import { startPostgres } from '@hearth/store/embedded'
 import { inject } from 'vitest'
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 // Starts Hearth, and stops it when asked.
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { PostgresStartError } from '@hearth/store'
+import { PostgresStartError } from '@hearth/store/embedded'
 import { AddressError } from './addresses.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { type Hearth, startHearth } from './start-hearth.ts'

@@ -1,8 +1,7 @@
 // Starts what Hearth stands on, the database and the sandbox bank, and then the server itself.
-import { join } from 'node:path'
 import type { AttemptLimits } from '@hearth/auth'
 import { forkSandbox } from '@hearth/sandbox/process'
-import { migrate, openStore, readMasterKey, type Store, startPostgres } from '@hearth/store'
+import { startPostgres } from '@hearth/store/embedded'
 import { addressForPeople, refuseBusyPort } from './addresses.ts'
 import type { Config } from './config.ts'
 
@@ -25,7 +24,7 @@ export type HearthOptions = {
 }
 
 type Stops = (() => Promise<unknown>)[]
-type Base = { store: Store; broken: Promise<string> }
+type Database = { connectionString: string; broken: Promise<string> }
 
 /** Starts all of Hearth. Throws with a line for people when it cannot, and leaves nothing running then. */
 export async function startHearth(config: Config, options: HearthOptions): Promise<Hearth> {
@@ -35,10 +34,19 @@ export async function startHearth(config: Config, options: HearthOptions): Promi
   }
   try {
     await refusePortsInUse(config, options)
-    const underway = allOrNone([openBase(config, options, stops), startBank(config, options, stops)])
-    // Reading the server's code is the longest part of a start, and goes on while the database and the bank start.
-    const { composeServer } = await import('./compose.ts')
-    const [{ store, broken }, bankUrl] = await underway
+    const spawned = Promise.withResolvers<void>()
+    const database = findDatabase(config, options, stops, spawned.resolve)
+    const underway = allOrNone([database, startBank(config, options, stops)])
+    // Reading the server's code is the longest part of a start and stops all else in this process: it waits until the database and
+    // the bank are at work in theirs.
+    await Promise.race([spawned.promise, underway])
+    const [{ composeServer }, { openMigratedStore }] = await Promise.all([
+      import('./compose.ts'),
+      import('./open-migrated-store.ts'),
+    ])
+    const [{ connectionString, broken }, bankUrl] = await underway
+    const store = await openMigratedStore(config, connectionString)
+    stops.push(store.close)
     options.say('Starting Hearth …')
     const { now = () => new Date(), attempts } = options
     const server = await composeServer(config, { store, bankUrl, now, attempts }, stops)
@@ -65,25 +73,20 @@ async function refusePortsInUse(config: Config, options: HearthOptions): Promise
 const startsBank = (config: Config, { bankUrl }: HearthOptions): boolean =>
   config.plaid.environment === 'embedded' && bankUrl === undefined
 
-async function openBase(config: Config, { say }: HearthOptions, stops: Stops): Promise<Base> {
-  say(config.databaseUrl === undefined ? 'Starting the database …' : 'Opening the database of DATABASE_URL …')
-  // First, because it tells a person when the data folder is not theirs to use.
-  const { connectionString, broken } =
-    config.databaseUrl === undefined
-      ? await startDatabase(config.dataFolder, say, stops)
-      : { connectionString: config.databaseUrl, broken: new Promise<string>(() => {}) }
-  const masterKey = await readMasterKey({
-    fromEnvironment: config.masterKey,
-    file: join(config.dataFolder, 'master.key'),
-  })
-  const store = openStore({ connectionString, masterKey, connectionsMax: 16 })
-  stops.push(store.close)
-  await migrate(store)
-  return { store, broken }
-}
-
-async function startDatabase(dataFolder: string, say: (line: string) => void, stops: Stops) {
-  const postgres = await startPostgres({ dataFolder, say })
+async function findDatabase(
+  config: Config,
+  { say }: HearthOptions,
+  stops: Stops,
+  onSpawned: () => void,
+): Promise<Database> {
+  if (config.databaseUrl !== undefined) {
+    say('Opening the database of DATABASE_URL …')
+    onSpawned()
+    return { connectionString: config.databaseUrl, broken: new Promise<string>(() => {}) }
+  }
+  say('Starting the database …')
+  const { dataFolder } = config
+  const postgres = await startPostgres({ dataFolder, say, onSpawned })
   let asked = false
   stops.push(() => {
     asked = true

@@ -1,8 +1,8 @@
 // A thin client over the official SDK: what Hearth asks of a bank, and nothing else.
-import { createRequire } from 'node:module'
 import type { CountryCode, LinkTokenCreateRequest, PlaidApi, Products } from 'plaid'
 import type { Static } from 'typebox'
 import { answerReader, type BankAnswer } from './bank-answer.ts'
+import { requireSdk } from './require-sdk.ts'
 import {
   accountsAnswer,
   emptyAnswer,
@@ -110,11 +110,6 @@ export function openPlaid(keys: Keys) {
       readWebhookKeyAnswer(async () => (await open()).webhookVerificationKeyGet({ key_id: keyId })),
   }
 }
-
-// Required and not imported: an import would first search its ten megabytes for the names of its exports, which was seen to cost
-// 10 MB of memory that the process never gives back.
-const require = createRequire(import.meta.url)
-const requireSdk = (): typeof import('plaid') => require('plaid')
 
 async function openApi({ environment, clientId, secret, timeoutMs = 30_000 }: Keys): Promise<PlaidApi> {
   const { Configuration, PlaidApi, PlaidEnvironments } = requireSdk()

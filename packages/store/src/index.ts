@@ -1,6 +1,3 @@
-export { PostgresStartError } from './embedded/postgres-start-error.ts'
-export type { EmbeddedPostgres } from './embedded/start-postgres.ts'
-export { startPostgres } from './embedded/start-postgres.ts'
 export type { HouseholdContext } from './household-context.ts'
 export { inHousehold } from './household-context.ts'
 export type { MasterKey } from './master-key.ts'

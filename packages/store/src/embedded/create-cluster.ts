@@ -8,19 +8,20 @@ import type { Place } from './place.ts'
 import { codeOf, PostgresStartError } from './postgres-start-error.ts'
 import { programEnvironment } from './program-environment.ts'
 import type { Programs } from './programs.ts'
+import type { StartNotices } from './start-notices.ts'
 
 const run = promisify(execFile)
 
 /** Makes the cluster if there is none yet. */
-export async function createCluster(place: Place, programs: Programs, say: (line: string) => void): Promise<void> {
+export async function createCluster(place: Place, programs: Programs, notices: StartNotices): Promise<void> {
   if (await isCluster(place.cluster)) return
-  say('Creating the database …')
+  notices.say('Creating the database …')
   await removeHalfDone(place)
   const draft = `${place.cluster}.half-done-${process.pid}`
   await mkdir(draft, { mode: 0o700 })
   if (place.owner) await chown(draft, place.owner.uid, place.owner.gid)
   try {
-    await runInitdb(draft, place, programs)
+    await runInitdb(draft, place, programs, notices)
     await rename(draft, place.cluster)
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
@@ -47,14 +48,21 @@ async function isCluster(cluster: string): Promise<boolean> {
   return false
 }
 
-async function runInitdb(draft: string, { home, owner }: Place, { initdb }: Programs): Promise<void> {
+async function runInitdb(
+  draft: string,
+  { home, owner }: Place,
+  { initdb }: Programs,
+  { onSpawned }: StartNotices,
+): Promise<void> {
   const options = ['-U', 'hearth', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin']
   try {
-    await run(initdb, ['-D', draft, ...options, '--builtin-locale=C.UTF-8'], {
+    const running = run(initdb, ['-D', draft, ...options, '--builtin-locale=C.UTF-8'], {
       cwd: draft,
       env: programEnvironment(home),
       ...(owner && { uid: owner.uid, gid: owner.gid }),
     })
+    onSpawned?.()
+    await running
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n') : []
     const why = said.find(line => line.includes('error:')) ?? said.at(-1)

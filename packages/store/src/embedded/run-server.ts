@@ -9,6 +9,7 @@ import type { Place } from './place.ts'
 import { codeOf, PostgresStartError } from './postgres-start-error.ts'
 import { programEnvironment } from './program-environment.ts'
 import type { Programs } from './programs.ts'
+import type { StartNotices } from './start-notices.ts'
 
 export type Server = {
   /** Resolves when the process has ended, for whatever reason. */
@@ -21,7 +22,7 @@ export type Server = {
 export async function runServer(
   place: Place,
   programs: Programs,
-  options: { socketFolder: string; idOfAnother?: number; say: (line: string) => void },
+  options: { socketFolder: string; idOfAnother?: number } & StartNotices,
 ): Promise<Server> {
   const log = await open(place.logFile, 'w', 0o600)
   const command = [programs.postgres, '-D', place.cluster, ...settings(options.socketFolder)]
@@ -42,6 +43,7 @@ export async function runServer(
     child.once('error', () => resolve())
   })
   child.unref()
+  options.onSpawned?.()
   const lifeline = child.stdio[3]
   if (lifeline instanceof Socket) {
     lifeline.on('error', () => {})

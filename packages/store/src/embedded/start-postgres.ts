@@ -8,6 +8,9 @@ import { choosePlace, chooseSocketFolder } from './place.ts'
 import { codeOf, PostgresStartError } from './postgres-start-error.ts'
 import { findPrograms } from './programs.ts'
 import { runServer } from './run-server.ts'
+import type { StartNotices } from './start-notices.ts'
+
+export { PostgresStartError } from './postgres-start-error.ts'
 
 export type EmbeddedPostgres = {
   connectionString: string
@@ -18,14 +21,11 @@ export type EmbeddedPostgres = {
 }
 
 /**
- * Starts PostgreSQL on the data in `dataFolder` (made when missing), with a database `hearth` in it. `say` gets a line for
- * each thing that a person may want to know. Throws PostgresStartError when it cannot, or when another Hearth runs on it.
+ * Starts PostgreSQL on the data in `dataFolder` (made when missing), with a database `hearth` in it. Throws PostgresStartError
+ * when it cannot, or when another Hearth runs on it.
  */
-export async function startPostgres(options: {
-  dataFolder: string
-  say: (line: string) => void
-}): Promise<EmbeddedPostgres> {
-  return start(options.dataFolder, options.say).catch(error => {
+export async function startPostgres(options: { dataFolder: string } & StartNotices): Promise<EmbeddedPostgres> {
+  return start(options.dataFolder, options).catch(error => {
     // A folder that cannot be made, read or written.
     if (!(error instanceof Error) || !codeOf(error)?.startsWith('E')) throw error
     throw new PostgresStartError(
@@ -36,13 +36,13 @@ export async function startPostgres(options: {
   })
 }
 
-async function start(dataFolder: string, say: (line: string) => void): Promise<EmbeddedPostgres> {
-  const place = await choosePlace(dataFolder, say)
+async function start(dataFolder: string, notices: StartNotices): Promise<EmbeddedPostgres> {
+  const place = await choosePlace(dataFolder, notices.say)
   const programs = await findPrograms(place)
-  await createCluster(place, programs, say)
+  await createCluster(place, programs, notices)
   const { idOfAnother } = await endLeftBehind(place.cluster, dataFolder)
   const socketFolder = await chooseSocketFolder(place)
-  const server = await runServer(place, programs, { socketFolder, say, ...(idOfAnother && { idOfAnother }) })
+  const server = await runServer(place, programs, { ...notices, socketFolder, ...(idOfAnother && { idOfAnother }) })
   try {
     const lock = await holdLock(socketFolder, dataFolder)
     await createDatabase(socketFolder)
