@@ -1,4 +1,7 @@
 // The sandbox bank as its endpoints see it: one world, one clock, one memory, and a way to tell clients of news.
+import type { Agenda } from './agenda/agenda.ts'
+import type { Journal } from './agenda/journal.ts'
+import type { Deeds } from './deeds/open-deeds.ts'
 import type { State } from './state/open-state.ts'
 import type { ItemRecord, ReportRecord } from './state/records.ts'
 import type { Webhooks } from './webhooks/webhooks.ts'
@@ -22,6 +25,9 @@ export type Bank = {
   state: State
   clients: ReadonlyMap<string, Client>
   webhooks: Webhooks
+  agenda: Agenda
+  journal: Journal
+  deeds: Deeds
   transactionIds(itemId: string, movementKey: string, form: Form): string
   itemOfAccessToken(accessToken: string): ItemRecord | undefined
   /** In the order in which they were made. */

@@ -1,5 +1,8 @@
 // Puts the bank together: world, clock, memory and webhooks under one seed.
+import { openAgenda } from './agenda/agenda.ts'
+import { openJournal } from './agenda/journal.ts'
 import type { Bank, Client } from './bank.ts'
+import { openDeeds } from './deeds/open-deeds.ts'
 import { openIdBook } from './items/view-item.ts'
 import { type State, StateRefused } from './state/open-state.ts'
 import type { ItemRecord, ReportRecord } from './state/records.ts'
@@ -32,6 +35,9 @@ export async function createBank(wishes: BankWishes): Promise<Bank> {
     state,
     clients: new Map(wishes.clients.map(client => [client.id, client])),
     webhooks,
+    agenda: openAgenda(state),
+    journal: openJournal(clock),
+    deeds: openDeeds(state, clock, seed),
     transactionIds: openIdBook(seed),
     itemOfAccessToken: itemFinder(state),
     reportsOf: reportFinder(state),

@@ -28,15 +28,15 @@ export function readCursor(seed: string, stream: string, written: string): Curso
   }
 }
 
-const startOfTime: StreamPosition = { throughMs: 0, reports: 0 }
+const startOfTime: StreamPosition = { throughMs: 0, deeds: 0, reports: 0 }
 
 const checkOf = (seed: string, stream: string, text: string): string => stableId(12, [seed, 'cursor', stream, text])
 
 const positionText = (position: StreamPosition | null): string =>
-  position ? `${position.throughMs.toString(36)}.${position.reports.toString(36)}` : '-'
+  position ? [position.throughMs, position.deeds, position.reports].map(part => part.toString(36)).join('.') : '-'
 
 function positionOf(text: string): StreamPosition | null {
-  const [through, reports] = text.split('.')
-  if (through === undefined || reports === undefined) return null
-  return { throughMs: Number.parseInt(through, 36), reports: Number.parseInt(reports, 36) }
+  const [throughMs, deeds, reports] = text.split('.').map(part => Number.parseInt(part, 36))
+  if (throughMs === undefined || deeds === undefined || reports === undefined) return null
+  return { throughMs, deeds, reports }
 }

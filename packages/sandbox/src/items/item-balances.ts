@@ -1,7 +1,8 @@
 // Balances of an Item's accounts: the life's own, corrected by what was reported by hand.
 import { currencyOf, type MinorUnits, minorUnits, parseDecimal } from '@hearth/money'
+import { deedStateAt } from '../deeds/deed.ts'
+import type { StreamPosition } from '../state/records.ts'
 import { isDebt } from '../world/life.ts'
-import { stateAt } from '../world/movement.ts'
 import { reportedIds, shownAt } from './reported-rows.ts'
 import type { ItemAccount, ItemView } from './view-item.ts'
 
@@ -15,9 +16,11 @@ export type ShownBalances = { current: MinorUnits; available: MinorUnits | null;
 export function showBalances(view: ItemView, shared: ItemAccount, instantMs: number): ShownBalances {
   const { account } = shared
   const own = view.life.balancesAt(account, instantMs)
-  const reported = reportedEffect(view, shared, instantMs)
-  const current = minorUnits(own.current + (isDebt(account) ? reported.posted : -reported.posted))
-  const held = own.held + reported.held
+  const position = { throughMs: instantMs, deeds: Number.MAX_SAFE_INTEGER, reports: view.reports.length }
+  const [done, reported] = [deedsEffect(view, shared, position), reportedEffect(view, shared, position)]
+  const posted = done.posted + reported.posted
+  const current = minorUnits(own.current + (isDebt(account) ? posted : -posted))
+  const held = own.held + done.held + reported.held
   if (account.type === 'depository') return { current, available: minorUnits(current - held), limit: null }
   if (account.type !== 'credit' || account.limit === null) return { current, available: null, limit: null }
   return { current, available: minorUnits(account.limit - current - held), limit: account.limit }
@@ -25,14 +28,26 @@ export function showBalances(view: ItemView, shared: ItemAccount, instantMs: num
 
 type Effect = { posted: number; held: number }
 
-/** What reported rows add to the life's own sums, less what the rows in whose place they stand had added. */
-function reportedEffect(view: ItemView, shared: ItemAccount, instantMs: number): Effect {
+/** What deeds add to the life's own sums. */
+function deedsEffect(view: ItemView, shared: ItemAccount, position: StreamPosition): Effect {
   const total: Effect = { posted: 0, held: 0 }
-  const position = { throughMs: instantMs, reports: view.reports.length }
+  for (const deed of view.deeds) {
+    const { movement } = deed
+    if (movement.account !== shared.account.key) continue
+    const state = deedStateAt(deed, position.deeds)
+    if (state === 'posted') total.posted += movement.outflow
+    else if (state === 'pending') total.held += Math.max(0, movement.pending?.outflow ?? 0)
+  }
+  return total
+}
+
+/** What reported rows add to the life's own sums, less what the rows in whose place they stand had added. */
+function reportedEffect(view: ItemView, shared: ItemAccount, position: StreamPosition): Effect {
+  const total: Effect = { posted: 0, held: 0 }
   for (const id of reportedIds(view, position)) {
     const shown = shownAt(id, position)
     if (shown.kind === 'life') continue
-    if (id.life?.movement.account === shared.account.key && stateAt(id.life.movement, instantMs) === id.life.form) {
+    if (id.life?.movement.account === shared.account.key && id.life.stateAt(position) === id.life.form) {
       const { movement, form } = id.life
       if (form === 'posted') total.posted -= movement.outflow
       else total.held -= Math.max(0, movement.pending?.outflow ?? 0)

@@ -1,5 +1,6 @@
 // The stream of changes of one Item: what a client that stopped at one position must learn to stand at another.
 // It is never stored. Life and reports give the rows at any two positions, and the difference is the answer.
+import { deedStateAt, deedStepAt } from '../deeds/deed.ts'
 import type { StreamPosition } from '../state/records.ts'
 import type { Change } from '../world/life.ts'
 import { type Form, type Movement, stateAt } from '../world/movement.ts'
@@ -26,7 +27,11 @@ export type StreamChange = {
 export function changesBetween(view: ItemView, from: StreamPosition | null, to: StreamPosition): StreamChange[] {
   const reported = reportedIds(view, to)
   const byHand = new Set(reported.map(id => id.transactionId))
-  const changes = [...lifeChanges(view, from, to, byHand), ...reported.flatMap(id => reportedChange(id, from, to))]
+  const changes = [
+    ...lifeChanges(view, from, to, byHand),
+    ...deedChanges(view, from, to, byHand),
+    ...reported.flatMap(id => reportedChange(id, from, to)),
+  ]
   return changes.sort((a, b) => a.atMs - b.atMs || (a.tie < b.tie ? -1 : a.tie > b.tie ? 1 : 0))
 }
 
@@ -36,16 +41,20 @@ export const linesAt = (view: ItemView, position: StreamPosition): (StreamChange
 
 /** Where the stream stands at an instant: it moves only when something on this Item changes. */
 export function positionAt(view: ItemView, instantMs: number): StreamPosition {
+  const here = { throughMs: view.item.createdMs, deeds: lastDeedStep(view), reports: view.reports.length }
   const changes = view.life.changesBy(instantMs)
   let at = countThrough(changes, instantMs) - 1
   while (at >= 0) {
     const change = changes[at]
     if (!change || change.atMs <= view.item.createdMs) break
-    if (view.shows(change.movement)) return { throughMs: change.atMs, reports: view.reports.length }
+    if (view.shows(change.movement)) return { ...here, throughMs: change.atMs }
     at -= 1
   }
-  return { throughMs: view.item.createdMs, reports: view.reports.length }
+  return here
 }
+
+const lastDeedStep = (view: ItemView): number =>
+  Math.max(0, ...view.deeds.filter(deed => view.shows(deed.movement)).map(deed => deed.steps.at(-1)?.sequence ?? 0))
 
 function lifeChanges(
   view: ItemView,
@@ -54,13 +63,7 @@ function lifeChanges(
   byHand: ReadonlySet<string>,
 ): StreamChange[] {
   const changes: StreamChange[] = []
-  const add = (kind: 'added' | 'removed', movement: Movement, form: Form, atMs: number) => {
-    const transactionId = view.transactionIdOf(movement, form)
-    const accountId = view.accountIdOf(movement.account)
-    if (accountId === null || byHand.has(transactionId)) return
-    const line: Line | null = kind === 'added' ? { kind: 'movement', movement, form } : null
-    changes.push({ kind, atMs, tie: `life ${movement.key} ${form}`, transactionId, accountId, line })
-  }
+  const add = adderOf(view, byHand, changes)
   for (const movement of view.life.movementsBy(to.throughMs)) {
     const after = stateAt(movement, to.throughMs)
     const before = from ? stateAt(movement, from.throughMs) : 'absent'
@@ -71,6 +74,37 @@ function lifeChanges(
   }
   return changes
 }
+
+/** Like a life's changes, but told apart by their steps, since several may be taken at one instant. */
+function deedChanges(
+  view: ItemView,
+  from: StreamPosition | null,
+  to: StreamPosition,
+  byHand: ReadonlySet<string>,
+): StreamChange[] {
+  const changes: StreamChange[] = []
+  const add = adderOf(view, byHand, changes)
+  for (const deed of view.deeds) {
+    const after = deedStateAt(deed, to.deeds)
+    const before = from ? deedStateAt(deed, from.deeds) : 'absent'
+    if (after === before || !view.shows(deed.movement)) continue
+    const atMs = deedStepAt(deed, to.deeds)?.atMs ?? 0
+    if (before !== 'absent') add('removed', deed.movement, before, atMs)
+    if (after !== 'absent') add('added', deed.movement, after, atMs)
+  }
+  return changes
+}
+
+/** Adds the change of one form of a movement, unless somebody reported that row by hand. */
+const adderOf =
+  (view: ItemView, byHand: ReadonlySet<string>, changes: StreamChange[]) =>
+  (kind: 'added' | 'removed', movement: Movement, form: Form, atMs: number): void => {
+    const transactionId = view.transactionIdOf(movement, form)
+    const accountId = view.accountIdOf(movement.account)
+    if (accountId === null || byHand.has(transactionId)) return
+    const line: Line | null = kind === 'added' ? { kind: 'movement', movement, form } : null
+    changes.push({ kind, atMs, tie: `life ${movement.key} ${form}`, transactionId, accountId, line })
+  }
 
 /** None or one change of an id that somebody reported by hand. */
 function reportedChange(id: ReportedId, from: StreamPosition | null, to: StreamPosition): StreamChange[] {

@@ -1,10 +1,11 @@
 // Rows reported by hand, laid over a life: what the bank shows under an id once reports have had their say.
+import { deedStateAt } from '../deeds/deed.ts'
 import type { ReportRecord, StreamPosition } from '../state/records.ts'
-import { type Form, type Movement, stateAt } from '../world/movement.ts'
+import { type Form, type Movement, type MovementState, stateAt } from '../world/movement.ts'
 import type { ItemView } from './view-item.ts'
 
-/** The movement behind an id, for ids that belong to a life. */
-export type LifeOfId = { movement: Movement; form: Form }
+/** The movement behind an id, for ids that belong to a life or to a deed. */
+export type LifeOfId = { movement: Movement; form: Form; stateAt: (position: StreamPosition) => MovementState }
 
 /** What is shown under an id: nothing, the life's own row, or a reported row in its place. */
 export type Shown = { kind: 'nothing' } | { kind: 'life' } | { kind: 'reported'; report: ReportRecord }
@@ -25,7 +26,7 @@ export function reportedIds(view: ItemView, position: StreamPosition): ReportedI
 
 /** A modified row of a life still leaves when its life moves on; an added one stays until a report removes it. */
 export function shownAt(id: ReportedId, position: StreamPosition): Shown {
-  const alive = id.life !== null && stateAt(id.life.movement, position.throughMs) === id.life.form
+  const alive = id.life !== null && id.life.stateAt(position) === id.life.form
   const report = id.reports.findLast(each => each.sequence <= position.reports)
   if (!report) return alive ? { kind: 'life' } : { kind: 'nothing' }
   if (report.row === null) return { kind: 'nothing' }
@@ -34,12 +35,14 @@ export function shownAt(id: ReportedId, position: StreamPosition): Shown {
 
 function livesOf(view: ItemView, wanted: ReadonlyMap<string, unknown>, instantMs: number): Map<string, LifeOfId> {
   const found = new Map<string, LifeOfId>()
-  for (const movement of view.life.movementsBy(instantMs)) {
-    if (!view.shows(movement)) continue
+  const look = (movement: Movement, stateOf: LifeOfId['stateAt']) => {
+    if (!view.shows(movement)) return
     for (const form of ['pending', 'posted'] as const) {
       const id = view.transactionIdOf(movement, form)
-      if (wanted.has(id)) found.set(id, { movement, form })
+      if (wanted.has(id)) found.set(id, { movement, form, stateAt: stateOf })
     }
   }
+  for (const movement of view.life.movementsBy(instantMs)) look(movement, ({ throughMs }) => stateAt(movement, throughMs))
+  for (const deed of view.deeds) look(deed.movement, ({ deeds }) => deedStateAt(deed, deeds))
   return found
 }

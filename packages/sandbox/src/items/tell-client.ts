@@ -1,6 +1,6 @@
 // Tells a client what became of its Item, when it left an address for that.
 import type { Bank } from '../bank.ts'
-import type { ItemRecord } from '../state/records.ts'
+import type { ItemRecord, StreamPosition } from '../state/records.ts'
 import { positionAt } from './item-stream.ts'
 import { viewItem } from './view-item.ts'
 
@@ -33,8 +33,18 @@ export const tellOfUpdates = (bank: Bank, item: ItemRecord): boolean =>
 export function announceNews(bank: Bank, item: ItemRecord): void {
   if (item.removed || item.error || !item.notified || !item.historyReady) return
   const position = positionAt(viewItem(bank, item), bank.clock.nowMs())
-  if (position.throughMs === item.notified.throughMs && position.reports === item.notified.reports) return
+  if (isSame(position, item.notified)) return
   const known = { ...item, notified: position }
   bank.state.items.put(known)
   tellOfUpdates(bank, known)
+}
+
+const isSame = (left: StreamPosition, right: StreamPosition): boolean =>
+  left.throughMs === right.throughMs && left.deeds === right.deeds && left.reports === right.reports
+
+/** The same for every Item that shows this resident, after a deed. */
+export function announceDeed(bank: Bank, institutionId: string, username: string): void {
+  for (const item of bank.state.items.all()) {
+    if (item.institutionId === institutionId && item.username === username) announceNews(bank, item)
+  }
 }

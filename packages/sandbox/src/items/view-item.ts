@@ -1,6 +1,7 @@
 // An Item put beside the life that it shows: which accounts, which part of history, and the ids that only this Item uses.
 import { addDays, type Day } from '@hearth/money'
 import type { Bank } from '../bank.ts'
+import type { Deed } from '../deeds/deed.ts'
 import { stableId } from '../stable-id.ts'
 import type { ItemRecord, ReportRecord } from '../state/records.ts'
 import { calendarDay, dayNumberAt } from '../world/calendar.ts'
@@ -22,6 +23,8 @@ export type ItemView = {
   transactionIdOf(movement: Movement, form: Form): string
   /** Shared, and recent enough for the days that the client asked for. */
   shows(movement: Movement): boolean
+  /** Of this resident, in the order in which they were made. */
+  deeds: readonly Deed[]
   /** In the order in which they were made. */
   reports: readonly ReportRecord[]
 }
@@ -45,6 +48,7 @@ export function viewItem(bank: Bank, item: ItemRecord): ItemView {
     accountIdOf: key => accountIds.get(key) ?? null,
     transactionIdOf: (movement, form) => bank.transactionIds(item.itemId, movement.key, form),
     shows: movement => accountIds.has(movement.account) && movement.postedDay >= firstDay,
+    deeds: bank.deeds.of(item.institutionId, item.username),
     reports: bank.reportsOf(item.itemId),
   }
 }

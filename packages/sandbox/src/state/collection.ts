@@ -7,10 +7,23 @@ export type Collection<Row> = {
   /** In the order in which they were first put. */
   all(): Row[]
   put(row: Row): void
+  remove(id: string): void
 }
 
-/** Opens, and makes when missing, a table. The name is one of our own, never from outside. */
-export function openCollection<Row>(database: DatabaseSync, name: string, idOf: (row: Row) => string): Collection<Row> {
+/** What a room of the bank remembers: a table of its own, and what tells its rows apart. */
+export type CollectionDefinition<Row> = { name: string; idOf: (row: Row) => string }
+
+/** The name is snake_case and one of our own, never from outside. */
+export const defineCollection = <Row>(name: string, idOf: (row: Row) => string): CollectionDefinition<Row> => ({
+  name,
+  idOf,
+})
+
+/** Opens, and makes when missing, a table. */
+export function openCollection<Row>(
+  database: DatabaseSync,
+  { name, idOf }: CollectionDefinition<Row>,
+): Collection<Row> {
   database.exec(
     `create table if not exists ${name} (position integer primary key, id text not null unique, document text not null)`,
   )
@@ -22,6 +35,7 @@ export function openCollection<Row>(database: DatabaseSync, name: string, idOf: 
   const write = database.prepare(
     `insert into ${name} (id, document) values (?, ?) on conflict (id) do update set document = excluded.document`,
   )
+  const erase = database.prepare(`delete from ${name} where id = ?`)
   return {
     get: id => rows.get(id),
     count: () => rows.size,
@@ -29,6 +43,10 @@ export function openCollection<Row>(database: DatabaseSync, name: string, idOf: 
     put: row => {
       write.run(idOf(row), JSON.stringify(row))
       rows.set(idOf(row), row)
+    },
+    remove: id => {
+      erase.run(id)
+      rows.delete(id)
     },
   }
 }

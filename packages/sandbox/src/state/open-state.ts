@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type Collection, openCollection } from './collection.ts'
+import { type Collection, type CollectionDefinition, defineCollection, openCollection } from './collection.ts'
 import type {
   InstitutionRecord,
   ItemRecord,
@@ -18,6 +18,8 @@ export type State = {
   items: Collection<ItemRecord>
   reports: Collection<ReportRecord>
   institutions: Collection<InstitutionRecord>
+  /** The rows of a room's own collection, made when missing. */
+  in<Row>(definition: CollectionDefinition<Row>): Collection<Row>
   setting(name: string): string | undefined
   keepSetting(name: string, value: string): void
   /** 1, 2, 3 … for each name, also across restarts. */
@@ -34,15 +36,24 @@ export class StateRefused extends Error {}
 export function openState(folder: string): State {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const database = openDatabase(join(folder, 'bank.sqlite'), folder)
-  const settings = openCollection<SettingRecord>(database, 'settings', row => row.name)
+  const opened = new Map<string, unknown>()
+  const openOnce = <Row>(definition: CollectionDefinition<Row>): Collection<Row> => {
+    const known = opened.get(definition.name) as Collection<Row> | undefined
+    const collection = known ?? openCollection(database, definition)
+    opened.set(definition.name, collection)
+    return collection
+  }
+  const open = <Row>(name: string, idOf: (row: Row) => string) => openOnce(defineCollection(name, idOf))
+  const settings = open<SettingRecord>('settings', row => row.name)
   const setting = (name: string) => settings.get(name)?.value
   const keepSetting = (name: string, value: string) => settings.put({ name, value })
   return {
-    linkTokens: openCollection<LinkTokenRecord>(database, 'link_tokens', row => row.linkToken),
-    publicTokens: openCollection<PublicTokenRecord>(database, 'public_tokens', row => row.publicToken),
-    items: openCollection<ItemRecord>(database, 'items', row => row.itemId),
-    reports: openCollection<ReportRecord>(database, 'reports', row => row.reportId),
-    institutions: openCollection<InstitutionRecord>(database, 'institutions', row => row.institutionId),
+    linkTokens: open<LinkTokenRecord>('link_tokens', row => row.linkToken),
+    publicTokens: open<PublicTokenRecord>('public_tokens', row => row.publicToken),
+    items: open<ItemRecord>('items', row => row.itemId),
+    reports: open<ReportRecord>('reports', row => row.reportId),
+    institutions: open<InstitutionRecord>('institutions', row => row.institutionId),
+    in: openOnce,
     setting,
     keepSetting,
     nextNumber: name => {

@@ -53,8 +53,8 @@ export type ItemRecord = {
   lastWebhook: null | { sentMs: number; code: string }
 }
 
-/** A place in an Item's stream of changes: everything that happened by an instant, and so many reports. */
-export type StreamPosition = { throughMs: number; reports: number }
+/** A place in an Item's stream of changes: what a life did by an instant, so many steps of deeds, and so many reports. */
+export type StreamPosition = { throughMs: number; deeds: number; reports: number }
 
 /** A row that a test or a demo made the bank report, already laid over a full row. */
 export type ReportRecord = {

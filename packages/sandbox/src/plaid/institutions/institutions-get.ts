@@ -1,9 +1,9 @@
 // /institutions/get: all institutions, a page at a time. Country codes may be left out, as older programs do.
 import type { InstitutionsGetResponse } from 'plaid'
-import { type Answer, endpoint } from './endpoint.ts'
-import { flag, integer, list, notNull, object, oneOf, optional, text } from './fields.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { flag, integer, list, notNull, object, oneOf, optional, text } from '../fields.ts'
 import { institutionOnWire, institutionsBy } from './institution-on-wire.ts'
-import { countryCodes, productNames } from './products.ts'
+import { countryCodes, productNames } from '../products.ts'
 
 const options = object({
   include_auth_metadata: optional(flag()),

@@ -1,8 +1,8 @@
 // /item/remove: the end of an Item. Its access token answers ITEM_NOT_FOUND from then on.
 import type { ItemRemoveResponse } from 'plaid'
-import { findItem } from '../items/find-item.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { oneOf, optional, text } from './fields.ts'
+import { findItem } from '../../items/find-item.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { oneOf, optional, text } from '../fields.ts'
 
 const reasons = [
   'FRAUD_FIRST_PARTY',

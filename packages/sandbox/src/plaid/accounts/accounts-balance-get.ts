@@ -1,10 +1,10 @@
 // /accounts/balance/get: the same accounts, asked of the bank at this moment.
 import type { AccountsGetResponse } from 'plaid'
-import { openItem } from '../items/find-item.ts'
-import { accountsOnWire, chooseAccounts } from './account-on-wire.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { list, notNull, object, optional, text } from './fields.ts'
-import { itemOnWire } from './item-on-wire.ts'
+import { openItem } from '../../items/find-item.ts'
+import { accountsOnWire, chooseAccounts } from '../account-on-wire.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { list, notNull, object, optional, text } from '../fields.ts'
+import { itemOnWire } from '../item-on-wire.ts'
 
 const options = object({ account_ids: optional(list(text())), min_last_updated_datetime: optional(text()) })
 

@@ -1,9 +1,9 @@
 // /item/public_token/exchange: once, within half an hour, by the client that the token was made for.
 import type { ItemPublicTokenExchangeResponse } from 'plaid'
-import { refuseWhenDown } from '../items/find-item.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { invalidInput } from './failure.ts'
-import { text } from './fields.ts'
+import { refuseWhenDown } from '../../items/find-item.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { invalidInput } from '../failure.ts'
+import { text } from '../fields.ts'
 
 export const itemPublicTokenExchange = endpoint(
   '/item/public_token/exchange',

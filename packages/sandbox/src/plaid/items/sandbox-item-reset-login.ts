@@ -1,11 +1,11 @@
 // /sandbox/item/reset_login: the bank forgets the login, so that the Item needs update mode.
 import type { SandboxItemResetLoginResponse } from 'plaid'
-import { findItem } from '../items/find-item.ts'
-import { tellClient } from '../items/tell-client.ts'
-import type { ItemErrorRecord } from '../state/records.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { text } from './fields.ts'
-import { itemErrorOnWire } from './item-on-wire.ts'
+import { findItem } from '../../items/find-item.ts'
+import { tellClient } from '../../items/tell-client.ts'
+import type { ItemErrorRecord } from '../../state/records.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { text } from '../fields.ts'
+import { itemErrorOnWire } from '../item-on-wire.ts'
 
 export const loginRequired: ItemErrorRecord = {
   type: 'ITEM_ERROR',

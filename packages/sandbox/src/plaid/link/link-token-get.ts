@@ -1,15 +1,15 @@
 // /link/token/get: what a link token was made for, and what Link came to.
 import type { LinkTokenGetResponse } from 'plaid'
-import type { Bank } from '../bank.ts'
-import { accountIdFor } from '../items/view-item.ts'
-import { stableUuid } from '../stable-id.ts'
-import type { LinkTokenRecord } from '../state/records.ts'
-import { instantText } from '../world/clock.ts'
-import { institutionOf } from '../world/institutions.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { invalidInput } from './failure.ts'
-import { text } from './fields.ts'
-import { countryCodes, productsAmong } from './products.ts'
+import type { Bank } from '../../bank.ts'
+import { accountIdFor } from '../../items/view-item.ts'
+import { stableUuid } from '../../stable-id.ts'
+import type { LinkTokenRecord } from '../../state/records.ts'
+import { instantText } from '../../world/clock.ts'
+import { institutionOf } from '../../world/institutions.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { invalidInput } from '../failure.ts'
+import { text } from '../fields.ts'
+import { countryCodes, productsAmong } from '../products.ts'
 
 type Response = Answer<LinkTokenGetResponse>
 

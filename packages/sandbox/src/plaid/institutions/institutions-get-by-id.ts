@@ -1,11 +1,11 @@
 // /institutions/get_by_id: one institution, if it works in one of the countries.
 import type { InstitutionsGetByIdResponse } from 'plaid'
-import { institutionOf } from '../world/institutions.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { invalidInput } from './failure.ts'
-import { flag, list, notNull, object, oneOf, optional, text } from './fields.ts'
+import { institutionOf } from '../../world/institutions.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { invalidInput } from '../failure.ts'
+import { flag, list, notNull, object, oneOf, optional, text } from '../fields.ts'
 import { institutionOnWire } from './institution-on-wire.ts'
-import { countryCodes } from './products.ts'
+import { countryCodes } from '../products.ts'
 
 const options = object({
   include_auth_metadata: optional(flag()),

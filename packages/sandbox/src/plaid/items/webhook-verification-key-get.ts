@@ -1,8 +1,8 @@
 // /webhook_verification_key/get: the public half of the key that webhooks are signed with.
 import type { WebhookVerificationKeyGetResponse } from 'plaid'
-import { type Answer, endpoint } from './endpoint.ts'
-import { invalidInput } from './failure.ts'
-import { text } from './fields.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { invalidInput } from '../failure.ts'
+import { text } from '../fields.ts'
 
 export const webhookVerificationKeyGet = endpoint(
   '/webhook_verification_key/get',

@@ -1,10 +1,10 @@
 // Institutions as Plaid describes them, and the choice among them.
 import type { Institution as PlaidInstitution } from 'plaid'
-import type { Bank } from '../bank.ts'
-import { instantText } from '../world/clock.ts'
-import { type Institution, institutions } from '../world/institutions.ts'
-import type { Wire } from './endpoint.ts'
-import { offeredProducts } from './products.ts'
+import type { Bank } from '../../bank.ts'
+import { instantText } from '../../world/clock.ts'
+import { type Institution, institutions } from '../../world/institutions.ts'
+import type { Wire } from '../endpoint.ts'
+import { offeredProducts } from '../products.ts'
 
 export type InstitutionWish = { optionalMetadata: boolean; status: boolean }
 

@@ -1,10 +1,10 @@
 // /item/webhook/update: another address for webhooks, acknowledged by a webhook to that address.
 import type { ItemWebhookUpdateResponse } from 'plaid'
-import { findItem } from '../items/find-item.ts'
-import { tellClient } from '../items/tell-client.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { optional, text, webAddress } from './fields.ts'
-import { itemOnWire } from './item-on-wire.ts'
+import { findItem } from '../../items/find-item.ts'
+import { tellClient } from '../../items/tell-client.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { optional, text, webAddress } from '../fields.ts'
+import { itemOnWire } from '../item-on-wire.ts'
 
 export const itemWebhookUpdate = endpoint(
   '/item/webhook/update',

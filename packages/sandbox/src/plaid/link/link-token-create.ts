@@ -1,11 +1,11 @@
 // /link/token/create: a session of Link, for a new Item or, with an access token, to repair one (update mode).
 import type { LinkTokenCreateResponse } from 'plaid'
-import { findItem } from '../items/find-item.ts'
-import { stableUuid } from '../stable-id.ts'
-import { instantText } from '../world/clock.ts'
-import { institutionOf } from '../world/institutions.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { invalidField, invalidInput, PlaidFailure } from './failure.ts'
+import { findItem } from '../../items/find-item.ts'
+import { stableUuid } from '../../stable-id.ts'
+import { instantText } from '../../world/clock.ts'
+import { institutionOf } from '../../world/institutions.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { invalidField, invalidInput, PlaidFailure } from '../failure.ts'
 import {
   anyObject,
   type Field,
@@ -19,8 +19,8 @@ import {
   optional,
   text,
   webAddress,
-} from './fields.ts'
-import { countryCodes, productNames } from './products.ts'
+} from '../fields.ts'
+import { countryCodes, productNames } from '../products.ts'
 
 const hourMs = 3_600_000
 

@@ -1,13 +1,13 @@
 // /sandbox/public_token/create: what Link would have come to, without Link.
 import { daysBetween } from '@hearth/money'
 import type { SandboxPublicTokenCreateResponse } from 'plaid'
-import { createItem, createPublicToken, reserveItemId } from '../items/create-item.ts'
-import { refuseWhenDown } from '../items/find-item.ts'
-import { refuseSignIn } from '../items/sign-in.ts'
-import { calendarDay, dayNumberAt } from '../world/calendar.ts'
-import { institutionOf } from '../world/institutions.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { invalidInput } from './failure.ts'
+import { createItem, createPublicToken, reserveItemId } from '../../items/create-item.ts'
+import { refuseWhenDown } from '../../items/find-item.ts'
+import { refuseSignIn } from '../../items/sign-in.ts'
+import { calendarDay, dayNumberAt } from '../../world/calendar.ts'
+import { institutionOf } from '../../world/institutions.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { invalidInput } from '../failure.ts'
 import {
   anyObject,
   calendarDayField,
@@ -19,8 +19,8 @@ import {
   optional,
   text,
   webAddress,
-} from './fields.ts'
-import { productNames } from './products.ts'
+} from '../fields.ts'
+import { productNames } from '../products.ts'
 
 const transactionOptions = object({
   days_requested: optional(integer(1, 730)),

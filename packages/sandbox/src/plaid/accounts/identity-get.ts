@@ -1,10 +1,10 @@
 // /identity/get: who owns each account, as the bank has it on file.
 import type { IdentityGetResponse } from 'plaid'
-import { openItem } from '../items/find-item.ts'
-import { accountOnWire, chooseAccounts, ownerOnWire } from './account-on-wire.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { list, notNull, object, optional, text } from './fields.ts'
-import { itemOnWire } from './item-on-wire.ts'
+import { openItem } from '../../items/find-item.ts'
+import { accountOnWire, chooseAccounts, ownerOnWire } from '../account-on-wire.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { list, notNull, object, optional, text } from '../fields.ts'
+import { itemOnWire } from '../item-on-wire.ts'
 
 export const identityGet = endpoint(
   '/identity/get',

@@ -1,10 +1,10 @@
 // /accounts/get: the accounts of an Item, as of the bank's last answer.
 import type { AccountsGetResponse } from 'plaid'
-import { openItem } from '../items/find-item.ts'
-import { accountsOnWire, chooseAccounts } from './account-on-wire.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { list, notNull, object, optional, text } from './fields.ts'
-import { itemOnWire } from './item-on-wire.ts'
+import { openItem } from '../../items/find-item.ts'
+import { accountsOnWire, chooseAccounts } from '../account-on-wire.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { list, notNull, object, optional, text } from '../fields.ts'
+import { itemOnWire } from '../item-on-wire.ts'
 
 export const accountsGet = endpoint(
   '/accounts/get',

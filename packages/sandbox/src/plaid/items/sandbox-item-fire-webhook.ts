@@ -1,13 +1,13 @@
 // /sandbox/item/fire_webhook: one webhook of a chosen kind, whether there is a reason for it or not.
 import type { SandboxItemFireWebhookResponse } from 'plaid'
-import { findItem } from '../items/find-item.ts'
-import { tellClient, tellOfUpdates } from '../items/tell-client.ts'
-import { viewItem } from '../items/view-item.ts'
-import { instantText } from '../world/clock.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { PlaidFailure } from './failure.ts'
-import { oneOf, optional, text } from './fields.ts'
-import { itemErrorOnWire } from './item-on-wire.ts'
+import { findItem } from '../../items/find-item.ts'
+import { tellClient, tellOfUpdates } from '../../items/tell-client.ts'
+import { viewItem } from '../../items/view-item.ts'
+import { instantText } from '../../world/clock.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { PlaidFailure } from '../failure.ts'
+import { oneOf, optional, text } from '../fields.ts'
+import { itemErrorOnWire } from '../item-on-wire.ts'
 import { loginRequired } from './sandbox-item-reset-login.ts'
 
 const types = ['AUTH', 'HOLDINGS', 'INVESTMENTS_TRANSACTIONS', 'ITEM', 'LIABILITIES', 'TRANSACTIONS', 'ASSETS'] as const

@@ -1,13 +1,13 @@
 // /transactions/get: the transactions between two days, newest first.
 import type { TransactionsGetResponse } from 'plaid'
-import { openItem } from '../items/find-item.ts'
-import { linesAt, positionAt } from '../items/item-stream.ts'
-import { accountsOnWire, chooseAccounts } from './account-on-wire.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { invalidField, PlaidFailure } from './failure.ts'
-import { calendarDayField, flag, integer, list, notNull, object, oneOf, optional, text } from './fields.ts'
-import { itemOnWire } from './item-on-wire.ts'
-import { lineOnWire, type WireTransaction } from './transaction-on-wire.ts'
+import { openItem } from '../../items/find-item.ts'
+import { linesAt, positionAt } from '../../items/item-stream.ts'
+import { accountsOnWire, chooseAccounts } from '../account-on-wire.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { invalidField, PlaidFailure } from '../failure.ts'
+import { calendarDayField, flag, integer, list, notNull, object, oneOf, optional, text } from '../fields.ts'
+import { itemOnWire } from '../item-on-wire.ts'
+import { lineOnWire, type WireTransaction } from '../transaction-on-wire.ts'
 
 const options = object({
   account_ids: optional(list(text())),

@@ -1,12 +1,12 @@
 // /item/get: how an Item is doing. Answers also while its institution is down or its login needs repair.
 import type { ItemGetResponse } from 'plaid'
-import { findItem } from '../items/find-item.ts'
-import { positionAt } from '../items/item-stream.ts'
-import { viewItem } from '../items/view-item.ts'
-import { instantText } from '../world/clock.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { text } from './fields.ts'
-import { itemOnWire } from './item-on-wire.ts'
+import { findItem } from '../../items/find-item.ts'
+import { positionAt } from '../../items/item-stream.ts'
+import { viewItem } from '../../items/view-item.ts'
+import { instantText } from '../../world/clock.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { text } from '../fields.ts'
+import { itemOnWire } from '../item-on-wire.ts'
 
 export const itemGet = endpoint(
   '/item/get',

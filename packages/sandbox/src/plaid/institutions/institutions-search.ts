@@ -1,9 +1,9 @@
 // /institutions/search: up to ten institutions whose name holds the query.
 import type { InstitutionsSearchResponse } from 'plaid'
-import { type Answer, endpoint } from './endpoint.ts'
-import { anyObject, flag, list, notNull, object, oneOf, optional, text } from './fields.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { anyObject, flag, list, notNull, object, oneOf, optional, text } from '../fields.ts'
 import { institutionOnWire, institutionsBy, searchByName } from './institution-on-wire.ts'
-import { countryCodes, productNames } from './products.ts'
+import { countryCodes, productNames } from '../products.ts'
 
 const foundMax = 10
 

@@ -1,15 +1,15 @@
 // /transactions/sync: what changed on an Item since a cursor, a page at a time.
 import type { TransactionsSyncResponse } from 'plaid'
-import type { Bank } from '../bank.ts'
-import { type Cursor, readCursor, writeCursor } from '../items/cursor.ts'
-import { openItem } from '../items/find-item.ts'
-import { changesBetween, positionAt, type StreamChange } from '../items/item-stream.ts'
-import { type ItemView, viewItem } from '../items/view-item.ts'
-import { accountsOnWire, chooseAccounts } from './account-on-wire.ts'
-import { type Answer, endpoint } from './endpoint.ts'
-import { invalidField, PlaidFailure } from './failure.ts'
-import { flag, integer, notNull, object, oneOf, optional, text } from './fields.ts'
-import { lineOnWire, type TransactionWish, type WireTransaction } from './transaction-on-wire.ts'
+import type { Bank } from '../../bank.ts'
+import { type Cursor, readCursor, writeCursor } from '../../items/cursor.ts'
+import { openItem } from '../../items/find-item.ts'
+import { changesBetween, positionAt, type StreamChange } from '../../items/item-stream.ts'
+import { type ItemView, viewItem } from '../../items/view-item.ts'
+import { accountsOnWire, chooseAccounts } from '../account-on-wire.ts'
+import { type Answer, endpoint } from '../endpoint.ts'
+import { invalidField, PlaidFailure } from '../failure.ts'
+import { flag, integer, notNull, object, oneOf, optional, text } from '../fields.ts'
+import { lineOnWire, type TransactionWish, type WireTransaction } from '../transaction-on-wire.ts'
 
 const options = object({
   account_id: optional(text()),
@@ -108,7 +108,7 @@ function enableTransactions(bank: Bank, view: ItemView, daysRequested: number | 
 /** Webhooks about updates start with the first call. */
 function rememberFirstCall(bank: Bank, view: ItemView, nowMs: number): void {
   if (view.item.notified) return
-  const notified = view.item.historyReady ? positionAt(view, nowMs) : { throughMs: 0, reports: 0 }
+  const notified = view.item.historyReady ? positionAt(view, nowMs) : { throughMs: 0, deeds: 0, reports: 0 }
   bank.state.items.put({ ...view.item, notified })
 }
 
