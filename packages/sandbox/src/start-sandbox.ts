@@ -1,8 +1,8 @@
 // Starts and stops the sandbox bank: one HTTP server for Plaid's API, Link and the control routes.
 import { fastify } from 'fastify'
+import { doWhatIsDue } from './agenda/pass-time.ts'
 import { type Bank, type Client, usualClients } from './bank.ts'
 import { createBank } from './create-bank.ts'
-import { announceNews } from './items/tell-client.ts'
 import { registerLink } from './link/register-link.ts'
 import { openLinkDesk } from './link-desk.ts'
 import { registerPlaid } from './plaid/register-plaid.ts'
@@ -68,14 +68,14 @@ export async function startSandbox(wishes: SandboxWishes): Promise<Sandbox> {
   }
 }
 
-/** Rows appear by themselves as time passes; a clock that stands still has no news of its own. */
+/** Things happen by themselves as time passes; on a clock that stands still they wait for a command. */
 function startNews(bank: Bank, log: (line: string) => void): () => void {
   if (bank.clock.standing) return () => {}
   const timer = setInterval(() => {
     try {
-      for (const item of bank.state.items.all()) announceNews(bank, item)
+      doWhatIsDue(bank)
     } catch (error) {
-      log(`news: ${error instanceof Error ? error.message : String(error)}`)
+      log(`what is due: ${error instanceof Error ? error.message : String(error)}`)
     }
   }, newsEveryMs)
   timer.unref()

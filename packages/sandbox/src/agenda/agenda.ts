@@ -28,7 +28,9 @@ export function openAgenda(state: State): Agenda {
   const book = state.in(tasks)
   const works = new Map<string, (payload: never, dueMs: number) => void>()
   const earliest = (): TaskRecord | undefined =>
-    book.all().reduce<TaskRecord | undefined>((first, task) => (!first || task.dueMs < first.dueMs ? task : first), undefined)
+    book
+      .all()
+      .reduce<TaskRecord | undefined>((first, task) => (!first || task.dueMs < first.dueMs ? task : first), undefined)
   return {
     on: (kind, work) => {
       if (works.has(kind.name)) throw new Error(`The task ${kind.name} is defined twice`)

@@ -4,9 +4,9 @@ import { stableId } from '../stable-id.ts'
 import type { State } from '../state/open-state.ts'
 import { bankDayFrom, calendarDay, dayNumberAt } from '../world/calendar.ts'
 import type { Clock } from '../world/clock.ts'
+import { countryOf } from '../world/countries.ts'
 import { institutionOf } from '../world/institutions.ts'
 import type { Form, Merchant, Movement, MovementState } from '../world/movement.ts'
-import { countryOf } from '../world/countries.ts'
 import { type AccountOwner, type Deed, deeds } from './deed.ts'
 
 export type DeedWishes = AccountOwner & {
@@ -114,7 +114,8 @@ function draft(deedId: string, wishes: DeedWishes, nowMs: number): Deed {
 const localToday = (institutionId: string, atMs: number) => calendarDay(localDayNumber(institutionId, atMs)).day
 
 /** What posts while the bank is closed is dated on the next day that it is open. */
-const localDay = (institutionId: string, atMs: number) => calendarDay(bankDayFrom(localDayNumber(institutionId, atMs))).day
+const localDay = (institutionId: string, atMs: number) =>
+  calendarDay(bankDayFrom(localDayNumber(institutionId, atMs))).day
 
 function localDayNumber(institutionId: string, atMs: number): number {
   const institution = institutionOf(institutionId)

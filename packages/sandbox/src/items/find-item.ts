@@ -1,6 +1,7 @@
 // Finds the Item behind an access token, and says why a client may not use it now.
 import type { Bank, Client } from '../bank.ts'
 import { invalidInput, PlaidFailure } from '../plaid/failure.ts'
+import type { ProductName } from '../plaid/products.ts'
 import type { ItemRecord } from '../state/records.ts'
 import { type ItemView, viewItem } from './view-item.ts'
 
@@ -27,6 +28,18 @@ export function openItem(bank: Bank, client: Client, accessToken: string): ItemV
   if (item.error) {
     throw new PlaidFailure('ITEM_ERROR', item.error.code, item.error.message, { display: item.error.display })
   }
+  return viewItem(bank, item)
+}
+
+/**
+ * The Item, with a product that this call needs: the first such call turns it on, as at Plaid for everything that needs no consent
+ * of its own. Throws also what openItem throws.
+ */
+export function openItemWith(bank: Bank, client: Client, accessToken: string, product: ProductName): ItemView {
+  const view = openItem(bank, client, accessToken)
+  if (view.item.products.includes(product)) return view
+  const item = { ...view.item, products: [...view.item.products, product] }
+  bank.state.items.put(item)
   return viewItem(bank, item)
 }
 

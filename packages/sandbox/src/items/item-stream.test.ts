@@ -155,8 +155,8 @@ test('a row of a life that was modified by hand still posts as life goes on', ()
 
 test('a cursor is read back by its own stream and by no other', () => {
   const cursor = {
-    from: { throughMs: 1_795_334_400_000, reports: 3 },
-    loop: { to: { throughMs: 1_795_334_400_001, reports: 4 }, offset: 500, page: 2 },
+    from: { throughMs: 1_795_334_400_000, deeds: 2, reports: 3 },
+    loop: { to: { throughMs: 1_795_334_400_001, deeds: 2, reports: 4 }, offset: 500, page: 2 },
   }
   const written = writeCursor('seed', 'item/', cursor)
   expect(written.length).toBeLessThan(257)

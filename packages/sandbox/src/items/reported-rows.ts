@@ -42,7 +42,8 @@ function livesOf(view: ItemView, wanted: ReadonlyMap<string, unknown>, instantMs
       if (wanted.has(id)) found.set(id, { movement, form, stateAt: stateOf })
     }
   }
-  for (const movement of view.life.movementsBy(instantMs)) look(movement, ({ throughMs }) => stateAt(movement, throughMs))
+  for (const movement of view.life.movementsBy(instantMs))
+    look(movement, ({ throughMs }) => stateAt(movement, throughMs))
   for (const deed of view.deeds) look(deed.movement, ({ deeds }) => deedStateAt(deed, deeds))
   return found
 }

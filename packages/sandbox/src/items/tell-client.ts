@@ -14,6 +14,7 @@ export function tellClient(
 ): boolean {
   if (item.webhook === null) return false
   bank.state.items.put({ ...item, lastWebhook: { sentMs: bank.clock.nowMs(), code } })
+  bank.journal.note('webhook', { item_id: item.itemId, webhook_type: type, webhook_code: code })
   bank.webhooks.send({
     url: item.webhook,
     itemId: item.itemId,

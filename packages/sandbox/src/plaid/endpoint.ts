@@ -16,18 +16,35 @@ export type Answer<Response> = Omit<Wire<Response>, 'request_id'>
 
 export type Call<Input> = { bank: Bank; client: Client; input: Input; nowMs: number }
 
+/** An answer that is no JSON. Buffer is what HTTP sends as it is. */
+export class FileAnswer {
+  readonly contentType: string
+  readonly content: Buffer
+  readonly headers: Record<string, string>
+
+  constructor(contentType: string, content: Buffer, headers: Record<string, string> = {}) {
+    this.contentType = contentType
+    this.content = content
+    this.headers = headers
+  }
+}
+
 export type Endpoint = {
   path: string
+  /** Takes no keys: anybody may ask. */
+  open: boolean
   /** Takes the body without its keys. Throws PlaidFailure. */
-  answer(bank: Bank, client: Client, body: Record<string, unknown>): object
+  answer(bank: Bank, client: Client, body: Record<string, unknown>): object | Promise<object>
 }
 
 /** Ties the fields of an endpoint to its answer: fields are read first, so the answer meets checked values only. */
 export const endpoint = <Shape extends Fields>(
   path: string,
   fields: Shape,
-  answer: (call: Call<ValuesOf<Shape>>) => object,
+  answer: (call: Call<ValuesOf<Shape>>) => object | Promise<object>,
+  more: { open?: boolean } = {},
 ): Endpoint => ({
   path,
+  open: more.open ?? false,
   answer: (bank, client, body) => answer({ bank, client, input: readFields(fields, body), nowMs: bank.clock.nowMs() }),
 })

@@ -2,12 +2,23 @@
 
 export type PlaidErrorType =
   | 'INVALID_REQUEST'
+  | 'INVALID_RESULT'
   | 'INVALID_INPUT'
   | 'INSTITUTION_ERROR'
+  | 'RATE_LIMIT_EXCEEDED'
   | 'API_ERROR'
   | 'ITEM_ERROR'
+  | 'ASSET_REPORT_ERROR'
+  | 'OAUTH_ERROR'
+  | 'PAYMENT_ERROR'
+  | 'INCOME_VERIFICATION_ERROR'
+  | 'MICRODEPOSITS_ERROR'
   | 'SANDBOX_ERROR'
+  | 'SIGNAL_ERROR'
   | 'TRANSACTIONS_ERROR'
+  | 'TRANSACTION_ERROR'
+  | 'TRANSFER_ERROR'
+  | 'USER_ERROR'
 
 /** Thrown by an endpoint; becomes an answer with every key that an SDK looks for. */
 export class PlaidFailure extends Error {

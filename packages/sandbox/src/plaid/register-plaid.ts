@@ -1,52 +1,12 @@
 // Serves Plaid's API: one POST route for each endpoint, with Plaid's checks in Plaid's order.
 import { timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Bank, Client } from '../bank.ts'
 import { stableId } from '../stable-id.ts'
-import { accountsBalanceGet } from './accounts/accounts-balance-get.ts'
-import { accountsGet } from './accounts/accounts-get.ts'
-import type { Endpoint } from './endpoint.ts'
+import { type Endpoint, FileAnswer } from './endpoint.ts'
 import { failureBody, invalidInput, PlaidFailure } from './failure.ts'
 import { isRecord } from './fields.ts'
-import { identityGet } from './accounts/identity-get.ts'
-import { institutionsGet } from './institutions/institutions-get.ts'
-import { institutionsGetById } from './institutions/institutions-get-by-id.ts'
-import { institutionsSearch } from './institutions/institutions-search.ts'
-import { itemGet } from './items/item-get.ts'
-import { itemPublicTokenCreate } from './items/item-public-token-create.ts'
-import { itemPublicTokenExchange } from './items/item-public-token-exchange.ts'
-import { itemRemove } from './items/item-remove.ts'
-import { itemWebhookUpdate } from './items/item-webhook-update.ts'
-import { linkTokenCreate } from './link/link-token-create.ts'
-import { linkTokenGet } from './link/link-token-get.ts'
-import { sandboxItemFireWebhook } from './items/sandbox-item-fire-webhook.ts'
-import { sandboxItemResetLogin } from './items/sandbox-item-reset-login.ts'
-import { sandboxPublicTokenCreate } from './items/sandbox-public-token-create.ts'
-import { transactionsGet } from './transactions/transactions-get.ts'
-import { transactionsSync } from './transactions/transactions-sync.ts'
-import { webhookVerificationKeyGet } from './items/webhook-verification-key-get.ts'
-
-const endpoints: readonly Endpoint[] = [
-  linkTokenCreate,
-  linkTokenGet,
-  sandboxPublicTokenCreate,
-  itemPublicTokenCreate,
-  itemPublicTokenExchange,
-  itemGet,
-  itemRemove,
-  itemWebhookUpdate,
-  institutionsGet,
-  institutionsSearch,
-  institutionsGetById,
-  accountsGet,
-  accountsBalanceGet,
-  identityGet,
-  transactionsSync,
-  transactionsGet,
-  webhookVerificationKeyGet,
-  sandboxItemFireWebhook,
-  sandboxItemResetLogin,
-]
+import { plaidEndpoints } from './plaid-endpoints.ts'
 
 /** Bodies are read as text, whatever content type they claim, so that INVALID_BODY can be told as Plaid tells it. */
 export async function registerPlaid(app: FastifyInstance, bank: Bank, log: (line: string) => void): Promise<void> {
@@ -58,12 +18,8 @@ export async function registerPlaid(app: FastifyInstance, bank: Bank, log: (line
       log(`${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     return reply.code(failure.status).send(failureBody(failure, requestIdOf(bank, request)))
   })
-  for (const endpoint of endpoints) {
-    app.post(endpoint.path, (request, reply) => {
-      const { client, fields } = signIn(bank, request, readBody(request.body))
-      const answer = endpoint.answer(bank, client, fields)
-      return reply.send({ ...answer, request_id: requestIdOf(bank, request) })
-    })
+  for (const endpoint of plaidEndpoints) {
+    app.post(endpoint.path, async (request, reply) => answerCall(bank, endpoint, request, reply))
   }
   app.all('/*', request => {
     const path = request.url.split('?')[0] ?? request.url
@@ -71,6 +27,28 @@ export async function registerPlaid(app: FastifyInstance, bank: Bank, log: (line
       status: 404,
     })
   })
+}
+
+async function answerCall(
+  bank: Bank,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { client, fields } = endpoint.open
+    ? { client: anyClient, fields: withoutKeys(readBody(request.body)) }
+    : signIn(bank, request, readBody(request.body))
+  const answer = await endpoint.answer(bank, client, fields)
+  if (answer instanceof FileAnswer) return reply.headers(answer.headers).type(answer.contentType).send(answer.content)
+  return reply.send({ ...answer, request_id: requestIdOf(bank, request) })
+}
+
+/** Who calls an endpoint that asks for no keys. */
+const anyClient: Client = { id: '', secret: '' }
+
+function withoutKeys(body: Record<string, unknown>): Record<string, unknown> {
+  const { client_id: _id, secret: _secret, ...fields } = body
+  return fields
 }
 
 /** The same request at the same instant has the same id: under a standing clock whole answers repeat to the byte. */

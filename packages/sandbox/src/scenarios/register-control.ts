@@ -1,7 +1,9 @@
 // What a test or a demo can make happen, over HTTP below /control. None of it exists at the real Plaid.
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Happening } from '../agenda/journal.ts'
+import { moveClock } from '../agenda/pass-time.ts'
 import type { Bank } from '../bank.ts'
-import { announceNews, tellOfUpdates } from '../items/tell-client.ts'
+import { tellOfUpdates } from '../items/tell-client.ts'
 import { failureBody, invalidField, invalidInput, PlaidFailure } from '../plaid/failure.ts'
 import {
   anyObject,
@@ -38,8 +40,8 @@ export async function registerControl(app: FastifyInstance, bank: Bank): Promise
   app.get('/clock', () => clockNow(bank))
   app.post('/clock', request => {
     const input = read({ advance: optional(text()), now: optional(text()) }, request.body)
-    moveClock(bank, input)
-    return clockNow(bank)
+    const happened = passTime(bank, input)
+    return { ...clockNow(bank), happened }
   })
 
   app.get('/items', () => ({ items: bank.state.items.all().map(describeItem) }))
@@ -81,18 +83,16 @@ const read = <Shape extends Fields>(shape: Shape, body: unknown): ValuesOf<Shape
 
 const clockNow = ({ clock }: Bank) => ({ now: instantText(clock.nowMs()), standing: clock.standing })
 
-/** Moves a standing clock; whatever falls due on the way is told to clients. */
-function moveClock(bank: Bank, to: { advance: string | null; now: string | null }): void {
+function passTime(bank: Bank, to: { advance: string | null; now: string | null }): readonly Happening[] {
   const target = to.advance === null ? Date.parse(to.now ?? '') : instantAfter(bank.clock.nowMs(), to.advance)
   if (Number.isNaN(target))
     throw invalidField('give advance, an ISO duration such as P1D or PT6H, or now, an ISO instant')
   try {
-    bank.clock.moveTo(target)
+    return moveClock(bank, target)
   } catch (error) {
     if (error instanceof RangeError) throw invalidField(error.message)
     throw error
   }
-  for (const item of bank.state.items.all()) announceNews(bank, item)
 }
 
 /** History that becomes ready is told at once to a client that has asked for it before. */

@@ -2,7 +2,8 @@
 import type { Day, MinorUnits } from '@hearth/money'
 import type { Town } from './country.ts'
 
-export type AccountKey = 'checking' | 'savings' | 'card' | 'mortgage' | 'brokerage'
+/** Tells the accounts of one resident apart: 'checking', 'card'. Habits know theirs by name; a custom resident has others. */
+export type AccountKey = string
 
 export type Merchant = {
   name: string

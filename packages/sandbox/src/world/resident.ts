@@ -81,7 +81,7 @@ function openAccounts(institution: Institution, country: Country, username: stri
   const random = randomOf(hashText(`${institution.id}/${username}/accounts`))
   const local = (usCents: number) => minorUnits(wishes.quiet ? 0 : Math.round(usCents * country.priceLevel))
   const open = (
-    key: AccountKey,
+    key: keyof Country['accountNames'],
     kind: Pick<Account, 'type' | 'subtype'>,
     openingBalance: MinorUnits,
     limit: MinorUnits | null = null,

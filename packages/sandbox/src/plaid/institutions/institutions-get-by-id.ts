@@ -4,8 +4,8 @@ import { institutionOf } from '../../world/institutions.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { invalidInput } from '../failure.ts'
 import { flag, list, notNull, object, oneOf, optional, text } from '../fields.ts'
-import { institutionOnWire } from './institution-on-wire.ts'
 import { countryCodes } from '../products.ts'
+import { institutionOnWire } from './institution-on-wire.ts'
 
 const options = object({
   include_auth_metadata: optional(flag()),

@@ -2,8 +2,8 @@
 import type { InstitutionsGetResponse } from 'plaid'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { flag, integer, list, notNull, object, oneOf, optional, text } from '../fields.ts'
-import { institutionOnWire, institutionsBy } from './institution-on-wire.ts'
 import { countryCodes, productNames } from '../products.ts'
+import { institutionOnWire, institutionsBy } from './institution-on-wire.ts'
 
 const options = object({
   include_auth_metadata: optional(flag()),

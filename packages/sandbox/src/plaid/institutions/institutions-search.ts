@@ -2,8 +2,8 @@
 import type { InstitutionsSearchResponse } from 'plaid'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { anyObject, flag, list, notNull, object, oneOf, optional, text } from '../fields.ts'
-import { institutionOnWire, institutionsBy, searchByName } from './institution-on-wire.ts'
 import { countryCodes, productNames } from '../products.ts'
+import { institutionOnWire, institutionsBy, searchByName } from './institution-on-wire.ts'
 
 const foundMax = 10
 
