@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const checkout = fileURLToPath(new URL('..', import.meta.url))
-const projects = ['.', 'apps/web', 'packages/sandbox/src/link/browser']
+const projects = ['.', 'apps/web', 'packages/sandbox/src/link/browser', 'packages/sandbox/src/desk/browser']
   .map(folder => join(folder, 'tsconfig.json'))
   .filter(path => existsSync(join(checkout, path)))
 

@@ -4,7 +4,11 @@ import { fastify } from 'fastify'
 process.once('message', async (answers: Record<string, string>) => {
   const app = fastify()
   for (const [path, body] of Object.entries(answers)) {
-    app.get(path, (_request, reply) => reply.type('application/json; charset=utf-8').send(body))
+    app.route({
+      method: ['GET', 'POST'],
+      url: path,
+      handler: (_request, reply) => reply.type('application/json; charset=utf-8').send(body),
+    })
   }
   await app.listen({ host: '127.0.0.1', port: 0 })
   const address = app.server.address()

@@ -11,6 +11,7 @@ import { howFastArePagesAndMonths } from './questions/how-fast-are-pages-and-mon
 import { howFastDoRowsImport } from './questions/how-fast-do-rows-import.ts'
 import { howLongIsTheFirstSync } from './questions/how-long-is-the-first-sync.ts'
 import { howMuchMemoryDoesItTake } from './questions/how-much-memory-does-it-take.ts'
+import { howQuickIsTheSandboxBank } from './questions/how-quick-is-the-sandbox-bank.ts'
 import { howSoonIsItReady } from './questions/how-soon-is-it-ready.ts'
 import { whatDoesHttpAdd } from './questions/what-does-http-add.ts'
 
@@ -20,6 +21,7 @@ const questions = [
   howMuchMemoryDoesItTake,
   howBigIsTheFirstScreen,
   howFastDoRowsImport,
+  howQuickIsTheSandboxBank,
   whatDoesHttpAdd,
   howFastArePagesAndMonths,
 ]

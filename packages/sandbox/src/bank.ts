@@ -2,6 +2,9 @@
 import type { Agenda } from './agenda/agenda.ts'
 import type { Journal } from './agenda/journal.ts'
 import type { Deeds } from './deeds/open-deeds.ts'
+import type { TwistRecord } from './items/twists.ts'
+import type { Faults } from './scenarios/faults/open-faults.ts'
+import type { RateLimits } from './scenarios/rate-limits.ts'
 import type { State } from './state/open-state.ts'
 import type { ItemRecord, ReportRecord } from './state/records.ts'
 import type { Webhooks } from './webhooks/webhooks.ts'
@@ -32,4 +35,8 @@ export type Bank = {
   itemOfAccessToken(accessToken: string): ItemRecord | undefined
   /** In the order in which they were made. */
   reportsOf(itemId: string): readonly ReportRecord[]
+  /** In the order in which they were done. */
+  twistsOf(itemId: string): readonly TwistRecord[]
+  faults: Faults
+  rateLimits: RateLimits
 }

@@ -20,6 +20,7 @@ test('an empty environment gives the usual bank', () => {
     ],
     seed: null,
     clock: null,
+    rateLimits: null,
   })
 })
 
@@ -39,6 +40,7 @@ test.each([
     { SANDBOX_CLOCK: '2026-13-01' },
     'SANDBOX_CLOCK is "2026-13-01", but takes an ISO instant such as 2026-11-22T08:00:00Z, or nothing for real time.',
   ],
+  [{ SANDBOX_RATE_LIMITS: 'yes' }, 'SANDBOX_RATE_LIMITS is "yes", but takes on or off.'],
 ])('%j is refused with one line', (environment, line) => {
   expect(complaint(environment)).toBe(line)
 })

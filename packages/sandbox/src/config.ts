@@ -16,6 +16,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Omit<S
     clients: readClients(read('SANDBOX_CLIENTS')),
     seed: read('SANDBOX_SEED') ?? null,
     clock: readClock(read('SANDBOX_CLOCK')),
+    rateLimits: readSwitch('SANDBOX_RATE_LIMITS', read('SANDBOX_RATE_LIMITS')),
   }
 }
 
@@ -37,6 +38,13 @@ function readClients(written: string | undefined): readonly Client[] {
     throw refuse('SANDBOX_CLIENTS', written, 'pairs such as id:secret,id:secret, each id once')
   }
   return clients
+}
+
+/** Null: nothing was said. */
+function readSwitch(name: string, written: string | undefined): boolean | null {
+  if (written === undefined) return null
+  if (written !== 'on' && written !== 'off') throw refuse(name, written, 'on or off')
+  return written === 'on'
 }
 
 function readClock(written: string | undefined): string | null {

@@ -3,12 +3,28 @@ import { openAgenda } from './agenda/agenda.ts'
 import { openJournal } from './agenda/journal.ts'
 import type { Bank, Client } from './bank.ts'
 import { openDeeds } from './deeds/open-deeds.ts'
+import { consentTasks } from './items/consent.ts'
+import { customResidentFinder } from './items/custom-residents.ts'
+import { twists } from './items/twists.ts'
 import { openIdBook } from './items/view-item.ts'
+import { linkTasks } from './link-desk/link-sessions.ts'
+import { assetTasks } from './plaid/assets/make-asset-report.ts'
+import { incomeTasks } from './plaid/income/income-tasks.ts'
+import { investmentTasks } from './plaid/investments/investment-extraction.ts'
+import { paymentTasks } from './plaid/payments/standing-orders.ts'
+import { statementTasks } from './plaid/statements/statements-refresh.ts'
+import { reopenAccounts } from './scenarios/faults/open-account.ts'
+import { openFaults } from './scenarios/faults/open-faults.ts'
+import { itemFaultTasks } from './scenarios/faults/strike-item.ts'
+import { webhookFaults } from './scenarios/faults/strike-webhook.ts'
+import { openRateLimits } from './scenarios/rate-limits.ts'
+import type { Collection } from './state/collection.ts'
 import { type State, StateRefused } from './state/open-state.ts'
-import type { ItemRecord, ReportRecord } from './state/records.ts'
-import { openSigningKey } from './webhooks/signing-key.ts'
+import type { ItemRecord } from './state/records.ts'
+import { stripeTasks } from './stripe/stripe-tasks.ts'
+import { openSigningKeys } from './webhooks/signing-keys.ts'
 import { openWebhooks } from './webhooks/webhooks.ts'
-import { type Clock, clockOfRealTime, clockStandingAt, instantText } from './world/clock.ts'
+import { type Clock, instantText, openClock } from './world/clock.ts'
 import { worldOf } from './world/world.ts'
 
 export type BankWishes = {
@@ -18,6 +34,8 @@ export type BankWishes = {
   seed: string | null
   /** The instant at which the clock stands; null for a clock that follows real time. */
   standsAtMs: number | null
+  /** Null or absent: as it was left. */
+  rateLimits?: boolean | null
 }
 
 const usualSeed = 'first-platypus'
@@ -26,22 +44,41 @@ const usualSeed = 'first-platypus'
 export async function createBank(wishes: BankWishes): Promise<Bank> {
   const { state } = wishes
   const seed = settleSeed(state, wishes.seed)
-  const clock = wishes.standsAtMs === null ? clockOfRealTime() : openStandingClock(state, wishes.standsAtMs)
-  const webhooks = openWebhooks(await openSigningKey(state, clock.nowMs()), clock)
-  return {
+  const clock = openKeptClock(state, wishes.standsAtMs)
+  const journal = openJournal(clock)
+  const agenda = openAgenda(state, ({ kind, payload }) => journal.note('task', { kind, ...Object(payload) }))
+  const faults = openFaults(state)
+  const faultsOf = webhookFaults({ faults, state, clock })
+  const keys = await openSigningKeys(state, clock.nowMs())
+  const bank: Bank = {
     seed,
     clock,
-    world: worldOf(seed),
+    world: worldOf(seed, customResidentFinder(state)),
     state,
     clients: new Map(wishes.clients.map(client => [client.id, client])),
-    webhooks,
-    agenda: openAgenda(state),
-    journal: openJournal(clock),
+    webhooks: openWebhooks({ keys, clock, state, agenda, journal, faultsOf }),
+    agenda,
+    journal,
     deeds: openDeeds(state, clock, seed),
     transactionIds: openIdBook(seed),
     itemOfAccessToken: itemFinder(state),
-    reportsOf: reportFinder(state),
+    reportsOf: rowsOfItems(state.reports),
+    twistsOf: rowsOfItems(state.in(twists)),
+    faults,
+    rateLimits: openRateLimits(state, clock, wishes.rateLimits ?? null),
   }
+  reopenAccounts(bank)
+  consentTasks(bank)
+  itemFaultTasks(bank)
+  bank.webhooks.resume()
+  linkTasks(bank)
+  incomeTasks(bank)
+  assetTasks(bank)
+  paymentTasks(bank)
+  investmentTasks(bank)
+  statementTasks(bank)
+  stripeTasks(bank)
+  return bank
 }
 
 function settleSeed(state: State, wished: string | null): string {
@@ -56,40 +93,50 @@ function settleSeed(state: State, wished: string | null): string {
   return seed
 }
 
-/** A clock that was moved since it was set to this instant goes on from where it was. */
-function openStandingClock(state: State, startMs: number): Clock {
-  const start = instantText(startMs)
-  const moved = state.setting('clock start') === start ? Number(state.setting('clock') ?? startMs) : startMs
+/**
+ * A clock that was moved, or let go, since it was set to this start goes on from there, so that a restart changes nothing. Another
+ * start than the last one begins anew.
+ */
+function openKeptClock(state: State, startMs: number | null): Clock {
+  const start = startMs === null ? realTime : instantText(startMs)
+  const kept = state.setting('clock start') === start ? state.setting('clock') : undefined
+  const standsAtMs = kept === undefined ? startMs : kept === realTime ? null : Number(kept)
+  const keep = (instantMs: number | null) =>
+    state.keepSetting('clock', instantMs === null ? realTime : String(instantMs))
   state.keepSetting('clock start', start)
-  state.keepSetting('clock', String(moved))
-  return clockStandingAt(moved, instantMs => state.keepSetting('clock', String(instantMs)))
+  keep(standsAtMs)
+  return openClock(standsAtMs, keep)
 }
 
-/** Access tokens never change hands, so what was found once stays true. */
+const realTime = 'real time'
+
+/** Access tokens never change hands, but an Item may be given another one; the old one is nobody's from then on. */
 function itemFinder(state: State): (accessToken: string) => ItemRecord | undefined {
   const itemIds = new Map<string, string>()
   return accessToken => {
-    const known = itemIds.get(accessToken)
-    if (known) return state.items.get(known)
+    const known = state.items.get(itemIds.get(accessToken) ?? '')
+    if (known?.accessToken === accessToken) return known
     const item = state.items.all().find(each => each.accessToken === accessToken)
     if (item) itemIds.set(accessToken, item.itemId)
     return item
   }
 }
 
-function reportFinder(state: State): (itemId: string) => readonly ReportRecord[] {
-  const byItem = new Map<string, ReportRecord[]>()
+/** Rows of such collections are never changed and never leave. */
+function rowsOfItems<Row extends { itemId: string }>(collection: Collection<Row>): (itemId: string) => readonly Row[] {
+  const byItem = new Map<string, Row[]>()
   let seen = 0
   return itemId => {
-    const all = state.reports.count()
-    if (all > seen) {
-      for (const report of state.reports.all().slice(seen)) {
-        const reports = byItem.get(report.itemId) ?? []
-        reports.push(report)
-        byItem.set(report.itemId, reports)
+    if (collection.count() > seen) {
+      for (const row of collection.all().slice(seen)) {
+        const rows = byItem.get(row.itemId) ?? []
+        rows.push(row)
+        byItem.set(row.itemId, rows)
       }
-      seen = all
+      seen = collection.count()
     }
-    return byItem.get(itemId) ?? []
+    return byItem.get(itemId) ?? noRows
   }
 }
+
+const noRows: readonly never[] = []

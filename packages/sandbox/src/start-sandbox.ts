@@ -3,11 +3,14 @@ import { fastify } from 'fastify'
 import { doWhatIsDue } from './agenda/pass-time.ts'
 import { type Bank, type Client, usualClients } from './bank.ts'
 import { createBank } from './create-bank.ts'
+import { registerDesk } from './desk/register-desk.ts'
+import { registerDwolla, rewriteDwollaRoot } from './dwolla/register-dwolla.ts'
 import { registerLink } from './link/register-link.ts'
 import { openLinkDesk } from './link-desk.ts'
 import { registerPlaid } from './plaid/register-plaid.ts'
 import { registerControl } from './scenarios/register-control.ts'
 import { openState } from './state/open-state.ts'
+import { registerStripe } from './stripe/register-stripe.ts'
 
 export type SandboxWishes = {
   host: string
@@ -18,8 +21,10 @@ export type SandboxWishes = {
   /** Decides every life, id and amount. Null or absent: the seed of the data folder. */
   seed?: string | null
   clients?: readonly Client[]
-  /** An ISO instant at which the clock stands until it is moved. Null or absent: real time. */
+  /** An ISO instant at which the clock stands until it is moved. Null or absent: real time, until somebody has it stand. */
   clock?: string | null
+  /** Refuses calls that come too often, as Plaid's limits for production say. Null or absent: as it was left. */
+  rateLimits?: boolean | null
   /** Gets a line for what went wrong inside; nothing is written when absent. */
   log?: (line: string) => void
 }
@@ -43,10 +48,14 @@ export async function startSandbox(wishes: SandboxWishes): Promise<Sandbox> {
       clients: wishes.clients ?? usualClients,
       seed: wishes.seed ?? null,
       standsAtMs,
+      rateLimits: wishes.rateLimits ?? null,
     })
-    const app = fastify({ forceCloseConnections: true, logger: false })
+    const app = fastify({ forceCloseConnections: true, logger: false, rewriteUrl: rewriteDwollaRoot })
     await registerLink(app, openLinkDesk(bank))
     await app.register(scope => registerControl(scope, bank), { prefix: '/control' })
+    await app.register(scope => registerDesk(scope, bank))
+    await app.register(scope => registerStripe(scope, bank, log))
+    await app.register(scope => registerDwolla(scope, bank, log))
     await app.register(scope => registerPlaid(scope, bank, log))
     await app.listen({ host: wishes.host, port: wishes.port })
     const stopNews = startNews(bank, log)
@@ -70,8 +79,8 @@ export async function startSandbox(wishes: SandboxWishes): Promise<Sandbox> {
 
 /** Things happen by themselves as time passes; on a clock that stands still they wait for a command. */
 function startNews(bank: Bank, log: (line: string) => void): () => void {
-  if (bank.clock.standing) return () => {}
   const timer = setInterval(() => {
+    if (bank.clock.standing) return
     try {
       doWhatIsDue(bank)
     } catch (error) {

@@ -2,6 +2,7 @@
 // order in which it falls due, by a clock that moves by itself or by command.
 import { defineCollection } from '../state/collection.ts'
 import type { State } from '../state/open-state.ts'
+import { openQueue } from './queue.ts'
 
 type TaskRecord = { taskId: string; dueMs: number; kind: string; payload: unknown }
 
@@ -24,13 +25,20 @@ export type Agenda = {
   runDue(nowMs: number): void
 }
 
-export function openAgenda(state: State): Agenda {
+/** `onDone` learns of each task right before it is done. */
+export function openAgenda(
+  state: State,
+  onDone: (task: { kind: string; dueMs: number; payload: unknown }) => void = () => {},
+): Agenda {
   const book = state.in(tasks)
   const works = new Map<string, (payload: never, dueMs: number) => void>()
-  const earliest = (): TaskRecord | undefined =>
-    book
-      .all()
-      .reduce<TaskRecord | undefined>((first, task) => (!first || task.dueMs < first.dueMs ? task : first), undefined)
+  const queue = openQueue<TaskRecord>(task => task.dueMs)
+  for (const task of book.all()) queue.add(task)
+  /** What was called off stays in the queue until its turn comes. */
+  const earliest = (): TaskRecord | undefined => {
+    while (queue.first() && book.get(queue.first()?.taskId ?? '') !== queue.first()) queue.takeFirst()
+    return queue.first()
+  }
   return {
     on: (kind, work) => {
       if (works.has(kind.name)) throw new Error(`The task ${kind.name} is defined twice`)
@@ -38,7 +46,9 @@ export function openAgenda(state: State): Agenda {
     },
     plan: (kind, dueMs, payload) => {
       const taskId = `${kind.name} ${state.nextNumber('task')}`
-      book.put({ taskId, dueMs, kind: kind.name, payload })
+      const task = { taskId, dueMs, kind: kind.name, payload }
+      book.put(task)
+      queue.add(task)
       return taskId
     },
     callOff: taskId => book.remove(taskId),
@@ -46,8 +56,10 @@ export function openAgenda(state: State): Agenda {
     runDue: nowMs => {
       for (let task = earliest(); task && task.dueMs <= nowMs; task = earliest()) {
         book.remove(task.taskId)
+        queue.takeFirst()
         const work = works.get(task.kind)
         if (!work) throw new Error(`Nobody does the task ${task.kind}`)
+        onDone(task)
         work(task.payload as never, task.dueMs)
       }
     },

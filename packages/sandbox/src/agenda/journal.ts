@@ -12,7 +12,7 @@ export type Journal = {
   since(length: number): readonly Happening[]
 }
 
-const keptMax = 5_000
+const keptMax = 20_000
 
 export function openJournal(clock: Clock): Journal {
   const kept: Happening[] = []

@@ -5,6 +5,7 @@ import type { State } from '../state/open-state.ts'
 import { bankDayFrom, calendarDay, dayNumberAt } from '../world/calendar.ts'
 import type { Clock } from '../world/clock.ts'
 import { countryOf } from '../world/countries.ts'
+import type { Country } from '../world/country.ts'
 import { institutionOf } from '../world/institutions.ts'
 import type { Form, Merchant, Movement, MovementState } from '../world/movement.ts'
 import { type AccountOwner, type Deed, deeds } from './deed.ts'
@@ -24,6 +25,8 @@ export type DeedWishes = AccountOwner & {
   code?: Movement['code']
   /** The day that it was authorised on; the local today when absent. */
   authorizedDay?: Movement['authorizedDay']
+  /** The day that it posts on, for one that begins posted; the local today when absent. */
+  postedDay?: Movement['postedDay']
 }
 
 export type Deeds = {
@@ -31,6 +34,8 @@ export type Deeds = {
   make(wishes: DeedWishes): string
   /** Posts a pending deed, at another amount if one is given. */
   post(deedId: string, outflow?: MinorUnits): void
+  /** Puts a posted deed right: its row keeps its id and shows as modified. */
+  amend(deedId: string, outflow: MinorUnits): void
   /** Takes a deed off the account, as when a pending one is cancelled. */
   vanish(deedId: string): void
   of(institutionId: string, username: string): readonly Deed[]
@@ -40,25 +45,30 @@ export type Deeds = {
 
 export function openDeeds(state: State, clock: Clock, seed: string): Deeds {
   const book = state.in(deeds)
-  const byResident = new Map<string, Map<string, Deed>>()
+  // Ids and no deeds: what a transaction takes back is then not found in the book any more.
+  const idsByResident = new Map<string, Set<string>>()
   const keep = (deed: Deed) => {
     book.put(deed)
     remember(deed)
   }
   const remember = (deed: Deed) => {
     const key = residentKey(deed.institutionId, deed.username)
-    const known = byResident.get(key) ?? new Map<string, Deed>()
-    byResident.set(key, known.set(deed.deedId, deed))
+    idsByResident.set(key, (idsByResident.get(key) ?? new Set<string>()).add(deed.deedId))
   }
   for (const deed of book.all()) remember(deed)
   let taken = Math.max(0, ...book.all().flatMap(deed => deed.steps.map(step => step.sequence)))
 
-  const step = (deed: Deed, becomes: MovementState, outflow = deed.movement.outflow): Deed => {
+  const step = (
+    deed: Deed,
+    becomes: MovementState,
+    outflow = deed.movement.outflow,
+    postedDay = localDay(deed.institutionId, clock.nowMs()),
+  ): Deed => {
     const atMs = clock.nowMs()
     taken += 1
     return {
       ...deed,
-      movement: { ...deed.movement, outflow, settlesAtMs: atMs, postedDay: localDay(deed.institutionId, atMs) },
+      movement: { ...deed.movement, outflow, settlesAtMs: atMs, postedDay },
       steps: [...deed.steps, { sequence: taken, atMs, becomes }],
     }
   }
@@ -71,12 +81,17 @@ export function openDeeds(state: State, clock: Clock, seed: string): Deeds {
   return {
     make: wishes => {
       const deedId = stableId(37, [seed, 'deed', state.nextNumber('deed')])
-      keep(step(draft(deedId, wishes, clock.nowMs()), wishes.form))
+      keep(step(draft(deedId, wishes, clock.nowMs()), wishes.form, wishes.outflow, wishes.postedDay))
       return deedId
     },
     post: (deedId, outflow) => keep(step(find(deedId), 'posted', outflow)),
+    amend: (deedId, outflow) => {
+      const deed = find(deedId)
+      keep(step(deed, 'posted', outflow, deed.movement.postedDay))
+    },
     vanish: deedId => keep(step(find(deedId), 'absent')),
-    of: (institutionId, username) => [...(byResident.get(residentKey(institutionId, username))?.values() ?? [])],
+    of: (institutionId, username) =>
+      [...(idsByResident.get(residentKey(institutionId, username)) ?? [])].flatMap(deedId => book.get(deedId) ?? []),
     stepsTaken: () => taken,
   }
 }
@@ -115,10 +130,13 @@ const localToday = (institutionId: string, atMs: number) => calendarDay(localDay
 
 /** What posts while the bank is closed is dated on the next day that it is open. */
 const localDay = (institutionId: string, atMs: number) =>
-  calendarDay(bankDayFrom(localDayNumber(institutionId, atMs))).day
+  calendarDay(bankDayFrom(localDayNumber(institutionId, atMs), countryAt(institutionId).code)).day
 
-function localDayNumber(institutionId: string, atMs: number): number {
+const localDayNumber = (institutionId: string, atMs: number): number =>
+  dayNumberAt(atMs, countryAt(institutionId).utcOffsetHours)
+
+function countryAt(institutionId: string): Country {
   const institution = institutionOf(institutionId)
   if (!institution) throw new Error(`There is no institution ${institutionId}`)
-  return dayNumberAt(atMs, countryOf(institution.countryCode).utcOffsetHours)
+  return countryOf(institution.countryCode)
 }

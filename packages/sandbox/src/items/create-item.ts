@@ -2,6 +2,8 @@
 import type { Bank } from '../bank.ts'
 import { stableId, stableUuid } from '../stable-id.ts'
 import type { ItemRecord } from '../state/records.ts'
+import { institutionOf } from '../world/institutions.ts'
+import { consentEndOf, keepConsentEnd } from './consent.ts'
 
 const publicTokenMs = 30 * 60_000
 
@@ -33,7 +35,9 @@ export function createItem(bank: Bank, wishes: ItemWishes): ItemRecord {
     lastWebhook: null,
   }
   bank.state.items.put(item)
-  return item
+  const institution = institutionOf(item.institutionId)
+  const consentEndMs = institution ? consentEndOf(institution, item.createdMs) : null
+  return consentEndMs === null ? item : keepConsentEnd(bank, item, consentEndMs)
 }
 
 /** A token for one exchange within half an hour. */

@@ -33,10 +33,26 @@ const startOfTime: StreamPosition = { throughMs: 0, deeds: 0, reports: 0 }
 const checkOf = (seed: string, stream: string, text: string): string => stableId(12, [seed, 'cursor', stream, text])
 
 const positionText = (position: StreamPosition | null): string =>
-  position ? [position.throughMs, position.deeds, position.reports].map(part => part.toString(36)).join('.') : '-'
+  position
+    ? [
+        position.throughMs,
+        position.deeds,
+        position.reports,
+        ...(position.shares === undefined && !position.twists ? [] : [position.shares ?? 0]),
+        ...(position.twists ? [position.twists] : []),
+      ]
+        .map(part => part.toString(36))
+        .join('.')
+    : '-'
 
 function positionOf(text: string): StreamPosition | null {
-  const [throughMs, deeds, reports] = text.split('.').map(part => Number.parseInt(part, 36))
+  const [throughMs, deeds, reports, shares, twists] = text.split('.').map(part => Number.parseInt(part, 36))
   if (throughMs === undefined || deeds === undefined || reports === undefined) return null
-  return { throughMs, deeds, reports }
+  return {
+    throughMs,
+    deeds,
+    reports,
+    ...(shares === undefined ? {} : { shares }),
+    ...(twists === undefined ? {} : { twists }),
+  }
 }

@@ -3,6 +3,7 @@ import type { Bank, Client } from '../bank.ts'
 import { invalidInput, PlaidFailure } from '../plaid/failure.ts'
 import type { ProductName } from '../plaid/products.ts'
 import type { ItemRecord } from '../state/records.ts'
+import { healthOf } from './institution-health.ts'
 import { type ItemView, viewItem } from './view-item.ts'
 
 /** Throws INVALID_ACCESS_TOKEN, also for another client's token, and ITEM_NOT_FOUND once the Item was removed. */
@@ -45,7 +46,7 @@ export function openItemWith(bank: Bank, client: Client, accessToken: string, pr
 
 /** Throws INSTITUTION_DOWN while the institution does not answer. */
 export function refuseWhenDown(bank: Bank, institutionId: string): void {
-  if (!bank.state.institutions.get(institutionId)?.down) return
+  if (healthOf(bank, institutionId) !== 'down') return
   throw new PlaidFailure(
     'INSTITUTION_ERROR',
     'INSTITUTION_DOWN',

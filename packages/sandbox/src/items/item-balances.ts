@@ -2,6 +2,7 @@
 import { currencyOf, type MinorUnits, minorUnits, parseDecimal } from '@hearth/money'
 import { deedStateAt } from '../deeds/deed.ts'
 import type { StreamPosition } from '../state/records.ts'
+import type { Account } from '../world/account.ts'
 import { isDebt } from '../world/life.ts'
 import { reportedIds, shownAt } from './reported-rows.ts'
 import type { ItemAccount, ItemView } from './view-item.ts'
@@ -21,9 +22,15 @@ export function showBalances(view: ItemView, shared: ItemAccount, instantMs: num
   const posted = done.posted + reported.posted
   const current = minorUnits(own.current + (isDebt(account) ? posted : -posted))
   const held = own.held + done.held + reported.held
-  if (account.type === 'depository') return { current, available: minorUnits(current - held), limit: null }
-  if (account.type !== 'credit' || account.limit === null) return { current, available: null, limit: null }
-  return { current, available: minorUnits(account.limit - current - held), limit: account.limit }
+  return { current, available: availableOf(account, current, held), limit: account.limit }
+}
+
+/** Loans and investments have nothing to spend, and neither has a card whose limit nobody knows. */
+function availableOf({ available, type, limit }: Account, current: MinorUnits, held: number): MinorUnits | null {
+  if (available === 'unstated') return null
+  if (available !== 'computed') return available.always
+  if (type === 'depository') return minorUnits(current - held)
+  return type === 'credit' && limit !== null ? minorUnits(limit - current - held) : null
 }
 
 type Effect = { posted: number; held: number }
@@ -53,7 +60,7 @@ function reportedEffect(view: ItemView, shared: ItemAccount, position: StreamPos
       else total.held -= Math.max(0, movement.pending?.outflow ?? 0)
     }
     if (shown.kind === 'reported' && shown.report.accountId === shared.accountId) {
-      countRow(total, shown.report.row ?? {}, view.currency)
+      countRow(total, shown.report.row ?? {}, shared.account.currency)
     }
   }
   return total

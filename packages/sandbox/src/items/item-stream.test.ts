@@ -1,3 +1,4 @@
+import { minorUnits } from '@hearth/money'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Bank } from '../bank.ts'
 import { accountOnWire } from '../plaid/account-on-wire.ts'
@@ -39,7 +40,7 @@ function applyDelta(rows: Rows, view: ItemView, from: StreamPosition | null, to:
   }
 }
 
-test('deltas between any two instants lead to the same rows as a fresh start', () => {
+test('deltas between any two instants lead to the same rows as a fresh start', { timeout: 30_000 }, () => {
   for (const institutionId of ['ins_109508', 'ins_117650', 'ins_900401']) {
     const view = viewItem(bank, linkItem(bank, institutionId))
     const rows: Rows = new Map()
@@ -75,6 +76,51 @@ test('a pending row leaves before the row comes that it became, under another id
 
 const isPending = (change: ReturnType<typeof linesAt>[number]) =>
   change.line.kind === 'movement' && change.line.form === 'pending'
+
+test('a few rows post without a word about the pending ones that they were, on the day on which those leave', () => {
+  const view = viewItem(bank, linkItem(bank, 'ins_109508'))
+  const movements = view.life.movementsBy(bank.clock.nowMs()).filter(each => each.unmatched && view.shows(each))
+  expect(movements.length).toBeGreaterThan(10)
+  for (const movement of movements.slice(-10)) {
+    const [before, after] = [movement.settlesAtMs - 1, movement.settlesAtMs].map(throughMs => ({
+      throughMs,
+      deeds: 0,
+      reports: 0,
+    }))
+    if (!before || !after) throw new Error('There are no positions')
+    const changes = changesBetween(view, before, after).filter(({ tie }) => tie.includes(movement.key))
+    expect(changes.map(change => change.kind).sort()).toEqual(['added', 'removed'])
+    const row = changes.flatMap(change => (change.line ? [lineOnWire(view, change.line, wish)] : []))[0]
+    expect(row).toMatchObject({ pending: false, pending_transaction_id: null })
+  }
+})
+
+test('a posted deed that is put right keeps its id and is modified once', () => {
+  const item = linkItem(bank, 'ins_109510', 'user_quiet')
+  const look = () => viewItem(bank, item)
+  const here = () => positionAt(look(), bank.clock.nowMs())
+  const start = here()
+  const deedId = bank.deeds.make({
+    institutionId: item.institutionId,
+    username: item.username,
+    account: 'checking',
+    outflow: minorUnits(500),
+    form: 'posted',
+    name: 'Lemonade Stand',
+    category: 'FOOD_AND_DRINK_COFFEE',
+  })
+  const made = here()
+  bank.deeds.amend(deedId, minorUnits(600))
+  const kinds = (from: StreamPosition | null, to: StreamPosition) =>
+    changesBetween(look(), from, to).map(each => each.kind)
+  expect([kinds(start, made), kinds(made, here()), kinds(start, here()), kinds(here(), here())]).toEqual([
+    ['added'],
+    ['modified'],
+    ['added'],
+    [],
+  ])
+  expect(balances(look(), look().accounts[0]?.accountId ?? '').current).toBe(-6)
+})
 
 test('two Items of one login share no id, and neither shows more days than were asked for', () => {
   const [left, right] = [

@@ -3,8 +3,9 @@
 import { deedStateAt, deedStepAt } from '../deeds/deed.ts'
 import type { StreamPosition } from '../state/records.ts'
 import type { Change } from '../world/life.ts'
-import { type Form, type Movement, stateAt } from '../world/movement.ts'
+import { type Form, type Movement, type MovementState, stateAt } from '../world/movement.ts'
 import { type ReportedId, reportedIds, shownAt } from './reported-rows.ts'
+import { resentBetween, rowKey, type Shape, shapeAt } from './twists.ts'
 import type { ItemView } from './view-item.ts'
 
 /** A transaction as the bank shows it: a movement of a life in one of its forms, or a row that was reported by hand. */
@@ -41,17 +42,26 @@ export const linesAt = (view: ItemView, position: StreamPosition): (StreamChange
 
 /** Where the stream stands at an instant: it moves only when something on this Item changes. */
 export function positionAt(view: ItemView, instantMs: number): StreamPosition {
-  const here = { throughMs: view.item.createdMs, deeds: lastDeedStep(view), reports: view.reports.length }
+  const { createdMs, shares = 0 } = view.item
+  const { length: twists } = view.twists
+  const counts = { deeds: lastDeedStep(view), reports: view.reports.length, shares, ...(twists > 0 && { twists }) }
+  const here = { throughMs: createdMs, ...counts }
   const changes = view.life.changesBy(instantMs)
   let at = countThrough(changes, instantMs) - 1
   while (at >= 0) {
     const change = changes[at]
-    if (!change || change.atMs <= view.item.createdMs) break
+    if (!change || change.atMs <= createdMs) break
     if (view.shows(change.movement)) return { ...here, throughMs: change.atMs }
     at -= 1
   }
   return here
 }
+
+/** Whether an account was on the Item after so many additions; one that was added later brings its whole history with it. */
+const isShared = ({ item }: ItemView, movement: Movement, shares: number): boolean =>
+  (item.laterAccounts?.[movement.account] ?? 0) <= shares
+
+const everyShare = Number.MAX_SAFE_INTEGER
 
 const lastDeedStep = (view: ItemView): number =>
   Math.max(0, ...view.deeds.filter(deed => view.shows(deed.movement)).map(deed => deed.steps.at(-1)?.sequence ?? 0))
@@ -63,14 +73,12 @@ function lifeChanges(
   byHand: ReadonlySet<string>,
 ): StreamChange[] {
   const changes: StreamChange[] = []
-  const add = adderOf(view, byHand, changes)
+  const add = adderOf(view, from, to, byHand, changes)
   for (const movement of view.life.movementsBy(to.throughMs)) {
-    const after = stateAt(movement, to.throughMs)
-    const before = from ? stateAt(movement, from.throughMs) : 'absent'
-    if (after === before || !view.shows(movement)) continue
-    if (before === 'pending') add('removed', movement, 'pending', movement.settlesAtMs)
-    if (after === 'pending') add('added', movement, 'pending', movement.pending?.fromMs ?? 0)
-    if (after === 'posted') add('added', movement, 'posted', movement.settlesAtMs)
+    const after = isShared(view, movement, to.shares ?? everyShare) ? stateAt(movement, to.throughMs) : 'absent'
+    const before = from && isShared(view, movement, from.shares ?? 0) ? stateAt(movement, from.throughMs) : 'absent'
+    const atMs = after === 'pending' ? (movement.pending?.fromMs ?? 0) : movement.settlesAtMs
+    add(movement, before, after, atMs)
   }
   return changes
 }
@@ -83,28 +91,50 @@ function deedChanges(
   byHand: ReadonlySet<string>,
 ): StreamChange[] {
   const changes: StreamChange[] = []
-  const add = adderOf(view, byHand, changes)
+  const add = adderOf(view, from, to, byHand, changes)
   for (const deed of view.deeds) {
-    const after = deedStateAt(deed, to.deeds)
-    const before = from ? deedStateAt(deed, from.deeds) : 'absent'
-    if (after === before || !view.shows(deed.movement)) continue
-    const atMs = deedStepAt(deed, to.deeds)?.atMs ?? 0
-    if (before !== 'absent') add('removed', deed.movement, before, atMs)
-    if (after !== 'absent') add('added', deed.movement, after, atMs)
+    const after = isShared(view, deed.movement, to.shares ?? everyShare) ? deedStateAt(deed, to.deeds) : 'absent'
+    const before = from && isShared(view, deed.movement, from.shares ?? 0) ? deedStateAt(deed, from.deeds) : 'absent'
+    const step = deedStepAt(deed, to.deeds)
+    const isAmended = from !== null && after === 'posted' && step !== deedStepAt(deed, from.deeds)
+    add(deed.movement, before, after, step?.atMs ?? 0, isAmended)
   }
   return changes
 }
 
-/** Adds the change of one form of a movement, unless somebody reported that row by hand. */
-const adderOf =
-  (view: ItemView, byHand: ReadonlySet<string>, changes: StreamChange[]) =>
-  (kind: 'added' | 'removed', movement: Movement, form: Form, atMs: number): void => {
-    const transactionId = view.transactionIdOf(movement, form)
-    const accountId = view.accountIdOf(movement.account)
+/** Adds what became of one movement, unless somebody reported its row by hand. Twists have their say last. */
+function adderOf(
+  view: ItemView,
+  from: StreamPosition | null,
+  to: StreamPosition,
+  byHand: ReadonlySet<string>,
+  changes: StreamChange[],
+) {
+  const [seen, taken] = [from?.twists ?? 0, to.twists ?? Number.MAX_SAFE_INTEGER]
+  const [was, is] = [shapeAt(view.twists, seen), shapeAt(view.twists, taken)]
+  const resent = resentBetween(view.twists, seen, taken)
+  const renewed = was.transactions !== is.transactions
+  const push = (kind: StreamChange['kind'], movement: Movement, form: Form, atMs: number, shape: Shape): void => {
+    const transactionId = view.transactionIdOf(movement, form, shape.transactions)
+    const accountId = view.accountIdOf(movement.account, shape.accounts)
     if (accountId === null || byHand.has(transactionId)) return
-    const line: Line | null = kind === 'added' ? { kind: 'movement', movement, form } : null
+    const line: Line | null = kind === 'removed' ? null : { kind: 'movement', movement, form }
     changes.push({ kind, atMs, tie: `life ${movement.key} ${form}`, transactionId, accountId, line })
   }
+  return (movement: Movement, lived: MovementState, lives: MovementState, livedMs: number, isAmended = false): void => {
+    const before = lived !== 'absent' && was.hides(movement) ? 'absent' : lived
+    const after = lives !== 'absent' && is.hides(movement) ? 'absent' : lives
+    if (after === before && (after === 'absent' || (!renewed && resent.size === 0 && !isAmended))) return
+    if (!view.shows(movement)) return
+    const atMs = lived === lives && !isAmended ? is.lastMs : livedMs
+    if (after !== before || renewed) {
+      if (before !== 'absent') push('removed', movement, before, atMs, was)
+      if (after !== 'absent') push('added', movement, after, atMs, is)
+    } else if (after !== 'absent' && (isAmended || resent.has(rowKey(movement.key, after)))) {
+      push('modified', movement, after, atMs, is)
+    }
+  }
+}
 
 /** None or one change of an id that somebody reported by hand. */
 function reportedChange(id: ReportedId, from: StreamPosition | null, to: StreamPosition): StreamChange[] {

@@ -2,6 +2,7 @@
 import { deedStateAt } from '../deeds/deed.ts'
 import type { ReportRecord, StreamPosition } from '../state/records.ts'
 import { type Form, type Movement, type MovementState, stateAt } from '../world/movement.ts'
+import { shapeAt } from './twists.ts'
 import type { ItemView } from './view-item.ts'
 
 /** The movement behind an id, for ids that belong to a life or to a deed. */
@@ -35,13 +36,24 @@ export function shownAt(id: ReportedId, position: StreamPosition): Shown {
 
 function livesOf(view: ItemView, wanted: ReadonlyMap<string, unknown>, instantMs: number): Map<string, LifeOfId> {
   const found = new Map<string, LifeOfId>()
+  const latest = shapeAt(view.twists, Number.MAX_SAFE_INTEGER).transactions
   const look = (movement: Movement, stateOf: LifeOfId['stateAt']) => {
     if (!view.shows(movement)) return
     for (const form of ['pending', 'posted'] as const) {
-      const id = view.transactionIdOf(movement, form)
-      if (wanted.has(id)) found.set(id, { movement, form, stateAt: stateOf })
+      for (let changes = 0; changes <= latest; changes += 1) {
+        const id = view.transactionIdOf(movement, form, changes)
+        if (wanted.has(id)) found.set(id, { movement, form, stateAt: ofIds(changes, movement, stateOf) })
+      }
     }
   }
+  /** An id is good until all ids change, and not before. */
+  const ofIds = (changes: number, movement: Movement, stateOf: LifeOfId['stateAt']): LifeOfId['stateAt'] =>
+    view.twists.length === 0
+      ? stateOf
+      : position => {
+          const shape = shapeAt(view.twists, position.twists ?? Number.MAX_SAFE_INTEGER)
+          return shape.transactions === changes && !shape.hides(movement) ? stateOf(position) : 'absent'
+        }
   for (const movement of view.life.movementsBy(instantMs))
     look(movement, ({ throughMs }) => stateAt(movement, throughMs))
   for (const deed of view.deeds) look(deed.movement, ({ deeds }) => deedStateAt(deed, deeds))

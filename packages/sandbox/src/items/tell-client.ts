@@ -2,6 +2,7 @@
 import type { Bank } from '../bank.ts'
 import type { ItemRecord, StreamPosition } from '../state/records.ts'
 import { positionAt } from './item-stream.ts'
+import { newsForGetters } from './news-for-getters.ts'
 import { viewItem } from './view-item.ts'
 
 /** Sends one webhook; true when there was an address to send it to. */
@@ -13,7 +14,8 @@ export function tellClient(
   keys: Record<string, unknown>,
 ): boolean {
   if (item.webhook === null) return false
-  bank.state.items.put({ ...item, lastWebhook: { sentMs: bank.clock.nowMs(), code } })
+  const kept = bank.state.items.get(item.itemId) ?? item
+  bank.state.items.put({ ...kept, lastWebhook: { sentMs: bank.clock.nowMs(), code } })
   bank.journal.note('webhook', { item_id: item.itemId, webhook_type: type, webhook_code: code })
   bank.webhooks.send({
     url: item.webhook,
@@ -30,9 +32,17 @@ export const tellOfUpdates = (bank: Bank, item: ItemRecord): boolean =>
     initial_update_complete: item.historyReady,
   })
 
-/** Sends SYNC_UPDATES_AVAILABLE when the Item changed since the client was last told. Never before its first sync call. */
-export function announceNews(bank: Bank, item: ItemRecord): void {
-  if (item.removed || item.error || !item.notified || !item.historyReady) return
+/**
+ * Sends SYNC_UPDATES_AVAILABLE when the Item changed since the client was last told, never before its first sync call; and what a
+ * client is told that uses /transactions/get.
+ */
+export function announceNews(bank: Bank, { itemId }: ItemRecord): void {
+  for (const { code, keys } of newsForGetters(bank, itemId)) {
+    const told = bank.state.items.get(itemId)
+    if (told) tellClient(bank, told, 'TRANSACTIONS', code, keys)
+  }
+  const item = bank.state.items.get(itemId)
+  if (!item || item.removed || item.error || !item.notified || !item.historyReady) return
   const position = positionAt(viewItem(bank, item), bank.clock.nowMs())
   if (isSame(position, item.notified)) return
   const known = { ...item, notified: position }
@@ -41,7 +51,11 @@ export function announceNews(bank: Bank, item: ItemRecord): void {
 }
 
 const isSame = (left: StreamPosition, right: StreamPosition): boolean =>
-  left.throughMs === right.throughMs && left.deeds === right.deeds && left.reports === right.reports
+  left.throughMs === right.throughMs &&
+  left.deeds === right.deeds &&
+  left.reports === right.reports &&
+  (left.shares ?? 0) === (right.shares ?? 0) &&
+  (left.twists ?? 0) === (right.twists ?? 0)
 
 /** The same for every Item that shows this resident, after a deed. */
 export function announceDeed(bank: Bank, institutionId: string, username: string): void {

@@ -13,17 +13,17 @@ export type BrowserFile = {
   etag: string
 }
 
-const folder = join(import.meta.dirname, 'browser')
+const linkFolder = join(import.meta.dirname, 'browser')
 
-/** Reads every file that the browser needs. Imports of `./name.ts` become `./name.js`. */
-export function readBrowserFiles(): BrowserFile[] {
+/** Reads every file that the browser needs, from Link's folder or another. Imports of `./name.ts` become `./name.js`. */
+export function readBrowserFiles(folder = linkFolder): BrowserFile[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(path => ['.ts', '.css'].includes(extname(path)))
-    .map(path => readBrowserFile(join(folder, path)))
+    .map(path => readBrowserFile(folder, join(folder, path)))
     .sort((one, other) => one.path.localeCompare(other.path))
 }
 
-function readBrowserFile(file: string): BrowserFile {
+function readBrowserFile(folder: string, file: string): BrowserFile {
   const source = readFileSync(file, 'utf8')
   const path = relative(folder, file).split(sep).join('/')
   const isScript = extname(file) === '.ts'

@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { LinkPort } from '../link-port.ts'
 import { type BrowserFile, readBrowserFiles } from './browser-files.ts'
-import { dialogSecurityPolicy, renderDialogPage } from './dialog-page.ts'
+import { renderPage, securityPolicy } from './dialog-page.ts'
 import { registerLinkApi } from './link-api.ts'
 import { BadLinkRequest } from './link-requests.ts'
 
@@ -17,7 +17,6 @@ export async function registerLink(app: FastifyInstance, port: LinkPort): Promis
 }
 
 async function registerFiles(app: FastifyInstance, files: BrowserFile[]): Promise<void> {
-  const page = renderDialogPage(files)
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
@@ -25,9 +24,16 @@ async function registerFiles(app: FastifyInstance, files: BrowserFile[]): Promis
       'cache-control': 'no-cache',
     })
   })
-  app.get('/dialog', (_request, reply) =>
-    reply.header('content-security-policy', dialogSecurityPolicy).type('text/html; charset=utf-8').send(page),
-  )
+  const pages = [
+    { url: '/dialog', policy: securityPolicy('self'), page: renderPage(files, 'dialog.js', '') },
+    { url: '/hosted/:id', policy: securityPolicy('none'), page: renderPage(files, 'dialog.js', '../') },
+    { url: '/oauth/:id', policy: securityPolicy('none'), page: renderPage(files, 'oauth-page.js', '../') },
+  ]
+  for (const { url, policy, page } of pages) {
+    app.get(url, (_request, reply) =>
+      reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page),
+    )
+  }
   for (const file of files) {
     const url = file.path === 'link-initialize.js' ? '/link-initialize.js' : `/assets/${file.path}`
     app.get(url, (request, reply) => sendFile(request, reply, file))

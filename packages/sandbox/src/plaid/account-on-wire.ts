@@ -1,18 +1,20 @@
 // Accounts and their owners as Plaid describes them.
-import { currencyOf } from '@hearth/money'
 import type { AccountBase, Owner } from 'plaid'
 import { showBalances } from '../items/item-balances.ts'
 import type { ItemAccount, ItemView } from '../items/view-item.ts'
 import { stableId } from '../stable-id.ts'
-import type { Resident } from '../world/resident.ts'
+import type { Account } from '../world/account.ts'
+import type { Holder } from '../world/holders.ts'
+import { holdersOf, type Resident } from '../world/resident.ts'
 import type { Wire } from './endpoint.ts'
 import { invalidInput } from './failure.ts'
 import { amountOnWire } from './transaction-on-wire.ts'
 
 export function accountOnWire(view: ItemView, shared: ItemAccount, nowMs: number, seed: string): Wire<AccountBase> {
   const { account, accountId } = shared
-  const currency = currencyOf(view.currency)
+  const { currency } = account
   const balances = showBalances(view, shared, nowMs)
+  const verification = view.item.verifications?.[account.key]
   return {
     account_id: accountId,
     balances: {
@@ -22,7 +24,7 @@ export function accountOnWire(view: ItemView, shared: ItemAccount, nowMs: number
       limit: balances.limit === null ? null : amountOnWire(balances.limit, currency),
       unofficial_currency_code: null,
     },
-    holder_category: 'personal',
+    holder_category: view.life.resident.business || account.key === 'business-card' ? 'business' : 'personal',
     mask: account.mask.slice(-4),
     name: account.name,
     official_name: account.officialName,
@@ -35,6 +37,7 @@ export function accountOnWire(view: ItemView, shared: ItemAccount, nowMs: number
     ]),
     subtype: account.subtype,
     type: account.type,
+    ...(verification && { verification_status: verification }),
   }
 }
 
@@ -58,20 +61,20 @@ export function chooseAccounts(view: ItemView, accountIds: readonly string[] | n
   return view.accounts.filter(({ accountId }) => accountIds.includes(accountId))
 }
 
-export const ownerOnWire = (resident: Resident): Wire<Owner> => ({
-  addresses: [
-    {
-      data: {
-        city: resident.town.city,
-        country: resident.country.code,
-        postal_code: resident.town.postalCode,
-        region: resident.town.region,
-        street: resident.street,
-      },
-      primary: true,
-    },
-  ],
-  emails: [{ data: resident.email, primary: true, type: 'primary' }],
-  names: [resident.name],
-  phone_numbers: [{ data: resident.phone, primary: true, type: 'mobile' }],
+/** Who an account belongs to: everybody of a joint one. */
+export const ownersOnWire = (resident: Resident, account: Account): Wire<Owner>[] =>
+  holdersOf(resident, account).map(holderOnWire)
+
+/** The first of those who bank under one username. */
+export const ownerOnWire = (resident: Resident): Wire<Owner> =>
+  resident.holders.map(holderOnWire)[0] ?? { addresses: [], emails: [], names: [resident.name], phone_numbers: [] }
+
+const holderOnWire = (holder: Holder): Wire<Owner> => ({
+  addresses: holder.addresses.map(({ street, city, region, postalCode, country, primary }) => ({
+    data: { city, country, postal_code: postalCode, region, street },
+    primary,
+  })),
+  emails: holder.emails.map(({ address, primary, type }) => ({ data: address, primary, type })),
+  names: [...holder.names],
+  phone_numbers: holder.phones.map(({ number, primary, type }) => ({ data: number, primary, type })),
 })

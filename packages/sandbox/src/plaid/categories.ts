@@ -21,10 +21,22 @@ const primaries = [
   'OTHER',
 ] as const
 
-const olderNames: Readonly<Record<string, string>> = {
-  INCOME_SALARY: 'INCOME_WAGES',
-  INCOME_OTHER: 'INCOME_OTHER_INCOME',
-}
+/** What version 1 calls what it has under another name, or only as a part of something wider. */
+const olderNames: readonly (readonly [name: RegExp, olderName: string])[] = [
+  [/^INCOME_SALARY$/, 'INCOME_WAGES'],
+  [/^INCOME_(OTHER|CHILD_SUPPORT|CONTRACTOR|GIG_ECONOMY|LONG_TERM_DISABILITY|MILITARY|RENTAL)$/, 'INCOME_OTHER_INCOME'],
+  [/^LOAN_DISBURSEMENTS_/, 'TRANSFER_IN_CASH_ADVANCES_AND_LOANS'],
+  [/^LOAN_PAYMENTS_(BNPL|CASH_ADVANCES|EWA)$/, 'LOAN_PAYMENTS_OTHER_PAYMENT'],
+  [/^TRANSFER_IN_(WIRE|TRANSFER_IN_FROM_APPS)$/, 'TRANSFER_IN_ACCOUNT_TRANSFER'],
+  [/^TRANSFER_OUT_(WIRE|TRANSFER_OUT_FROM_APPS)$/, 'TRANSFER_OUT_ACCOUNT_TRANSFER'],
+  [/^TRANSFER_OUT_CRYPTO$/, 'TRANSFER_OUT_OTHER_TRANSFER_OUT'],
+  [/^BANK_FEES_(LATE_FEES|CASH_ADVANCE)$/, 'BANK_FEES_OTHER_BANK_FEES'],
+  [/^OTHER_OTHER$/, 'GENERAL_MERCHANDISE_OTHER_GENERAL_MERCHANDISE'],
+]
+
+/** The detailed category in the names of version 1. */
+export const olderNameOf = (detailed: string): string =>
+  olderNames.find(([name]) => name.test(detailed))?.[1] ?? detailed
 
 export type CategoryVersion = 'v1' | 'v2'
 
@@ -32,9 +44,7 @@ export type CategoryVersion = 'v1' | 'v2'
 const primaryOf = (detailed: string): string => primaries.find(primary => detailed.startsWith(`${primary}_`)) ?? 'OTHER'
 
 /** The category object of a transaction, in the names of the version that was asked for. */
-export const categoryOnWire = (detailed: string, version: CategoryVersion, pending: boolean) => ({
-  confidence_level: pending ? 'HIGH' : 'VERY_HIGH',
-  detailed: version === 'v1' ? (olderNames[detailed] ?? detailed) : detailed,
-  primary: primaryOf(detailed),
-  version,
-})
+export function categoryOnWire(detailed: string, version: CategoryVersion, pending: boolean) {
+  const name = version === 'v1' ? olderNameOf(detailed) : detailed
+  return { confidence_level: pending ? 'HIGH' : 'VERY_HIGH', detailed: name, primary: primaryOf(name), version }
+}

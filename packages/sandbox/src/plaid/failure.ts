@@ -19,6 +19,9 @@ export type PlaidErrorType =
   | 'TRANSACTION_ERROR'
   | 'TRANSFER_ERROR'
   | 'USER_ERROR'
+  | 'BANK_TRANSFER_ERROR'
+  | 'RECAPTCHA_ERROR'
+  | 'PARTNER_ERROR'
 
 /** Thrown by an endpoint; becomes an answer with every key that an SDK looks for. */
 export class PlaidFailure extends Error {
@@ -26,18 +29,21 @@ export class PlaidFailure extends Error {
   readonly errorType: PlaidErrorType
   readonly errorCode: string
   readonly displayMessage: string | null
+  /** For a report on several Items: what is wrong with each. */
+  readonly causes: readonly object[] | null
 
   constructor(
     errorType: PlaidErrorType,
     errorCode: string,
     message: string,
-    more: { status?: number; display?: string | null } = {},
+    more: { status?: number; display?: string | null; causes?: readonly object[] } = {},
   ) {
     super(message)
     this.status = more.status ?? 400
     this.errorType = errorType
     this.errorCode = errorCode
     this.displayMessage = more.display ?? null
+    this.causes = more.causes ?? null
   }
 }
 
@@ -49,6 +55,7 @@ export const invalidInput = (code: string, message: string): PlaidFailure =>
 
 /** The body of an error as it goes over the wire. */
 export const failureBody = (failure: PlaidFailure, requestId: string) => ({
+  ...(failure.causes && { causes: failure.causes }),
   display_message: failure.displayMessage,
   documentation_url: 'https://plaid.com/docs/errors/',
   error_code: failure.errorCode,

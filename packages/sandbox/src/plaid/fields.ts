@@ -27,6 +27,15 @@ export const integer = (from: number, to: number): Field<number> => ({
   },
 })
 
+/** A number with or without decimals. */
+export const decimal = (from = -1e12, to = 1e12): Field<number> => ({
+  read: (value, path) => {
+    if (typeof value !== 'number' || !Number.isFinite(value)) throw invalidField(`${path} must be a number`)
+    if (value < from || value > to) throw invalidField(`${path} must be between ${from} and ${to}`)
+    return value
+  },
+})
+
 export const flag = (): Field<boolean> => ({
   read: (value, path) => {
     if (typeof value !== 'boolean') throw invalidField(`${path} must be a boolean`)

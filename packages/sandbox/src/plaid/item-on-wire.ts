@@ -1,6 +1,7 @@
 // An Item as Plaid describes it, and its error.
 import type { Item, PlaidError } from 'plaid'
 import type { ItemErrorRecord, ItemRecord } from '../state/records.ts'
+import { instantText } from '../world/clock.ts'
 import { institutionOf } from '../world/institutions.ts'
 import type { Wire } from './endpoint.ts'
 import { offeredProducts, productsAmong } from './products.ts'
@@ -11,8 +12,8 @@ export function itemOnWire(item: ItemRecord): Wire<Item> {
     auth_method: null,
     available_products: offeredProducts.filter(product => !products.includes(product)),
     billed_products: products,
-    consent_expiration_time: null,
-    consented_products: products,
+    consent_expiration_time: item.consentEndsMs ? instantText(item.consentEndsMs) : null,
+    consented_products: productsAmong([...item.products, ...(item.consentedProducts ?? [])]),
     error: item.error ? itemErrorOnWire(item.error) : null,
     institution_id: item.institutionId,
     institution_name: institutionOf(item.institutionId)?.name ?? null,

@@ -1,5 +1,6 @@
 // Products and countries by the names that Plaid's contract allows.
 import type { CountryCode, Products } from 'plaid'
+import type { Institution } from '../world/institutions.ts'
 import type { Wire } from './endpoint.ts'
 
 export type ProductName = Wire<Products>
@@ -50,6 +51,12 @@ export const productNames: readonly ProductName[] = [
   'pay_by_bank',
   'protect_linked_bank',
   'protect_transactions',
+]
+
+/** What one institution offers. Payments on a person's behalf are for the banks of Europe. */
+export const productsAt = ({ countryCode, lacks }: Institution): ProductName[] => [
+  ...offeredProducts.filter(product => !lacks.includes(product)),
+  ...(countryCode === 'US' || countryCode === 'CA' ? [] : (['payment_initiation'] as const)),
 ]
 
 /** The names among these texts that are products. */

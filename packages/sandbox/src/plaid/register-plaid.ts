@@ -2,10 +2,15 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Bank, Client } from '../bank.ts'
+import { rememberGetUse } from '../items/news-for-getters.ts'
+import { meetingOf } from '../scenarios/faults/meeting.ts'
+import { type Outgoing, sendSlowly, strikeAnswer } from '../scenarios/faults/strike-answer.ts'
+import { StruckFailure, strikeCall } from '../scenarios/faults/strike-call.ts'
 import { stableId } from '../stable-id.ts'
 import { type Endpoint, FileAnswer } from './endpoint.ts'
 import { failureBody, invalidInput, PlaidFailure } from './failure.ts'
 import { isRecord } from './fields.ts'
+import { isKnownCall, notHere } from './not-here.ts'
 import { plaidEndpoints } from './plaid-endpoints.ts'
 
 /** Bodies are read as text, whatever content type they claim, so that INVALID_BODY can be told as Plaid tells it. */
@@ -16,6 +21,7 @@ export async function registerPlaid(app: FastifyInstance, bank: Bank, log: (line
     const failure = failureOf(error)
     if (failure.status >= 500)
       log(`${request.url}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    if (failure instanceof StruckFailure) reply.headers(failure.headers)
     return reply.code(failure.status).send(failureBody(failure, requestIdOf(bank, request)))
   })
   for (const endpoint of plaidEndpoints) {
@@ -23,6 +29,10 @@ export async function registerPlaid(app: FastifyInstance, bank: Bank, log: (line
   }
   app.all('/*', request => {
     const path = request.url.split('?')[0] ?? request.url
+    if (isKnownCall(request.method, path)) {
+      signIn(bank, request, request.body === undefined ? {} : readBody(request.body))
+      throw notHere(path)
+    }
     throw new PlaidFailure('INVALID_REQUEST', 'NOT_FOUND', `unknown endpoint: ${request.method} ${path}`, {
       status: 404,
     })
@@ -38,10 +48,29 @@ async function answerCall(
   const { client, fields } = endpoint.open
     ? { client: anyClient, fields: withoutKeys(readBody(request.body)) }
     : signIn(bank, request, readBody(request.body))
-  const answer = await endpoint.answer(bank, client, fields)
-  if (answer instanceof FileAnswer) return reply.headers(answer.headers).type(answer.contentType).send(answer.content)
-  return reply.send({ ...answer, request_id: requestIdOf(bank, request) })
+  const call = meetingOf(bank, endpoint.path, client, fields)
+  bank.rateLimits.count(call)
+  if (strikeCall(bank, call)?.kind === 'reset') {
+    reply.hijack()
+    request.raw.socket.resetAndDestroy()
+    return reply
+  }
+  if (call.item && endpoint.path === '/transactions/get') rememberGetUse(bank, client.id)
+  const answer = await endpoint.answer(bank, client, fields, addressOf(request))
+  const meant =
+    answer instanceof FileAnswer ? answer : jsonAnswer({ ...answer, request_id: requestIdOf(bank, request) })
+  const { answer: struck, pace } = strikeAnswer(bank, call, meant)
+  if (!pace) return reply.headers(struck.headers).type(struck.contentType).send(struck.content)
+  reply.hijack()
+  await sendSlowly(reply.raw, struck, pace)
+  return reply
 }
+
+const jsonAnswer = (content: object): Outgoing => ({
+  contentType: 'application/json; charset=utf-8',
+  headers: {},
+  content,
+})
 
 /** Who calls an endpoint that asks for no keys. */
 const anyClient: Client = { id: '', secret: '' }
@@ -50,6 +79,10 @@ function withoutKeys(body: Record<string, unknown>): Record<string, unknown> {
   const { client_id: _id, secret: _secret, ...fields } = body
   return fields
 }
+
+/** As the client knows it. A proxy that speaks https for the bank says so. */
+const addressOf = (request: FastifyRequest): string =>
+  `${request.headers['x-forwarded-proto'] === 'https' ? 'https' : request.protocol}://${request.host}`
 
 /** The same request at the same instant has the same id: under a standing clock whole answers repeat to the byte. */
 const requestIdOf = (bank: Bank, request: FastifyRequest): string =>

@@ -2,7 +2,7 @@
 import { type Currency, decimalText, type MinorUnits } from '@hearth/money'
 import type { Transaction, TransactionCounterparty } from 'plaid'
 import type { Line } from '../items/item-stream.ts'
-import type { ItemView } from '../items/view-item.ts'
+import { currencyIn, type ItemView } from '../items/view-item.ts'
 import { stableId } from '../stable-id.ts'
 import { instantText } from '../world/clock.ts'
 import type { Form, Merchant, Movement } from '../world/movement.ts'
@@ -27,6 +27,7 @@ export function lineOnWire(
 
 function movementOnWire(view: ItemView, movement: Movement, form: Form, wish: TransactionWish): WireTransaction {
   const { country } = view.life.resident
+  const currency = currencyIn(view, movement.account)
   const pending = form === 'pending' ? movement.pending : null
   const madeAt = movement.madeAtMs === null ? null : instantText(movement.madeAtMs)
   const { merchant } = movement
@@ -34,7 +35,7 @@ function movementOnWire(view: ItemView, movement: Movement, form: Form, wish: Tr
   return {
     account_id: view.accountIdOf(movement.account) ?? '',
     account_owner: null,
-    amount: amountOnWire(pending ? pending.outflow : movement.outflow, country.currency),
+    amount: amountOnWire(pending ? pending.outflow : movement.outflow, currency),
     authorized_date: movement.authorizedDay,
     authorized_datetime: madeAt,
     category: null,
@@ -43,7 +44,7 @@ function movementOnWire(view: ItemView, movement: Movement, form: Form, wish: Tr
     counterparties: merchant ? [counterpartyOf(merchant)] : [],
     date: pending ? movement.authorizedDay : movement.postedDay,
     datetime: pending ? madeAt : null,
-    iso_currency_code: country.currency,
+    iso_currency_code: currency,
     location: locationOf(merchant, country.code),
     logo_url: null,
     merchant_entity_id: seller ? entityIdOf(seller) : null,
@@ -62,7 +63,8 @@ function movementOnWire(view: ItemView, movement: Movement, form: Form, wish: Tr
       reference_number: null,
     },
     pending: pending !== null,
-    pending_transaction_id: form === 'posted' && movement.pending ? view.transactionIdOf(movement, 'pending') : null,
+    pending_transaction_id:
+      form === 'posted' && movement.pending && !movement.unmatched ? view.transactionIdOf(movement, 'pending') : null,
     personal_finance_category: categoryOnWire(movement.category, wish.categoryVersion, pending !== null),
     transaction_code: movement.code,
     transaction_id: view.transactionIdOf(movement, form),
@@ -75,7 +77,7 @@ function movementOnWire(view: ItemView, movement: Movement, form: Form, wish: Tr
 const entityIds = new Map<string, string>()
 
 /** An id that a chain of shops keeps everywhere. */
-function entityIdOf({ name }: Merchant): string {
+export function entityIdOf({ name }: Merchant): string {
   const id = entityIds.get(name) ?? stableId(37, ['merchant', name])
   entityIds.set(name, id)
   return id

@@ -1,29 +1,25 @@
 // What a test or a demo can make happen, over HTTP below /control. None of it exists at the real Plaid.
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Happening } from '../agenda/journal.ts'
-import { moveClock } from '../agenda/pass-time.ts'
 import type { Bank } from '../bank.ts'
-import { tellOfUpdates } from '../items/tell-client.ts'
+import { healthOf } from '../items/institution-health.ts'
+import { positionAt } from '../items/item-stream.ts'
+import { announceNews, tellOfUpdates } from '../items/tell-client.ts'
+import { viewItem } from '../items/view-item.ts'
 import { failureBody, invalidField, invalidInput, PlaidFailure } from '../plaid/failure.ts'
-import {
-  anyObject,
-  type Fields,
-  flag,
-  integer,
-  isRecord,
-  list,
-  optional,
-  readFields,
-  text,
-  type ValuesOf,
-} from '../plaid/fields.ts'
+import { anyObject, flag, integer, list, oneOf, optional, text } from '../plaid/fields.ts'
 import { stableId } from '../stable-id.ts'
 import type { ItemRecord } from '../state/records.ts'
 import { instantText } from '../world/clock.ts'
 import { institutionOf } from '../world/institutions.ts'
-import { instantAfter } from './durations.ts'
+import { clockRoutes } from './clock-routes.ts'
+import { findItem, parameter, read } from './control-input.ts'
+import { deliveryRoutes } from './delivery-routes.ts'
+import { faultRoutes } from './fault-routes.ts'
+import { itemRoutes } from './item-routes.ts'
 import { reportRows } from './report-rows.ts'
+import { truthOf } from './truth.ts'
 
+const healths = ['healthy', 'degraded', 'down'] as const
 const bodyBytesMax = 32 * 1024 * 1024
 
 /** Every request needs `content-type: application/json`, which no page of another site can send unasked. */
@@ -37,12 +33,16 @@ export async function registerControl(app: FastifyInstance, bank: Bank): Promise
   })
   app.setErrorHandler((error, _request, reply) => refuse(bank, reply, error))
 
-  app.get('/clock', () => clockNow(bank))
-  app.post('/clock', request => {
-    const input = read({ advance: optional(text()), now: optional(text()) }, request.body)
-    const happened = passTime(bank, input)
-    return { ...clockNow(bank), happened }
-  })
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, parseBody(body)),
+  )
+
+  clockRoutes(app, bank)
+  itemRoutes(app, bank)
+  faultRoutes(app, bank)
+  deliveryRoutes(app, bank)
+  app.get('/truth/:itemId', request => truthOf(bank, findItem(bank, request.params)))
 
   app.get('/items', () => ({ items: bank.state.items.all().map(describeItem) }))
   app.post('/items/:itemId/report', request => {
@@ -65,52 +65,36 @@ export async function registerControl(app: FastifyInstance, bank: Bank): Promise
   })
 
   app.post('/institutions/:institutionId/status', request => {
-    const { down } = read({ down: flag() }, request.body)
+    const input = read({ down: optional(flag()), health: optional(oneOf(healths)) }, request.body)
     const institutionId = parameter(request.params, 'institutionId')
     if (!institutionOf(institutionId))
       throw invalidInput('INVALID_INSTITUTION', `there is no institution ${institutionId}`)
-    bank.state.institutions.put({ institutionId, down })
-    return { institution_id: institutionId, down }
+    if (input.down === null && input.health === null) throw invalidField('give health, or down')
+    const down = input.health === 'down' || input.down === true
+    bank.state.institutions.put({ institutionId, down, degraded: input.health === 'degraded' })
+    return { institution_id: institutionId, down, health: healthOf(bank, institutionId) }
   })
-
-  app.get('/deliveries', () => ({ deliveries: bank.webhooks.deliveries() }))
 }
 
-const read = <Shape extends Fields>(shape: Shape, body: unknown): ValuesOf<Shape> => {
-  if (!isRecord(body)) throw new PlaidFailure('INVALID_REQUEST', 'INVALID_BODY', 'body must be a JSON object')
-  return readFields(shape, body)
-}
-
-const clockNow = ({ clock }: Bank) => ({ now: instantText(clock.nowMs()), standing: clock.standing })
-
-function passTime(bank: Bank, to: { advance: string | null; now: string | null }): readonly Happening[] {
-  const target = to.advance === null ? Date.parse(to.now ?? '') : instantAfter(bank.clock.nowMs(), to.advance)
-  if (Number.isNaN(target))
-    throw invalidField('give advance, an ISO duration such as P1D or PT6H, or now, an ISO instant')
+/** Some requests have nothing to say. */
+function parseBody(body: string | Buffer): unknown {
+  if (body.length === 0) return undefined
   try {
-    return moveClock(bank, target)
-  } catch (error) {
-    if (error instanceof RangeError) throw invalidField(error.message)
-    throw error
+    return JSON.parse(String(body))
+  } catch {
+    throw new PlaidFailure('INVALID_REQUEST', 'INVALID_BODY', 'body could not be parsed as JSON')
   }
 }
 
 /** History that becomes ready is told at once to a client that has asked for it before. */
 function setHistory(bank: Bank, item: ItemRecord, ready: boolean): void {
-  const changed = { ...item, historyReady: ready }
+  const isNews = ready && !item.historyReady
+  const notified = isNews && item.notified ? positionAt(viewItem(bank, item), bank.clock.nowMs()) : item.notified
+  const changed = { ...item, historyReady: ready, notified }
   bank.state.items.put(changed)
-  if (!ready || item.historyReady || !item.notified) return
-  tellOfUpdates(bank, changed)
+  if (isNews && item.notified) tellOfUpdates(bank, changed)
+  if (isNews) announceNews(bank, changed)
 }
-
-function findItem(bank: Bank, params: unknown): ItemRecord {
-  const item = bank.state.items.get(parameter(params, 'itemId'))
-  if (!item || item.removed)
-    throw new PlaidFailure('ITEM_ERROR', 'ITEM_NOT_FOUND', 'there is no such Item', { status: 404 })
-  return item
-}
-
-const parameter = (params: unknown, name: string): string => (isRecord(params) ? String(params[name]) : '')
 
 const describeItem = (item: ItemRecord) => ({
   access_token: item.accessToken,

@@ -79,7 +79,7 @@ function plainRow(bank: Bank, view: ItemView, sequence: number): Record<string, 
     counterparties: [],
     date: today,
     datetime: null,
-    iso_currency_code: view.currency,
+    iso_currency_code: view.accounts[0]?.account.currency ?? view.currency,
     location: {
       address: null,
       city: null,

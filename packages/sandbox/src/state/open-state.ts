@@ -2,7 +2,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type Collection, type CollectionDefinition, defineCollection, openCollection } from './collection.ts'
+import {
+  type Collection,
+  type CollectionDefinition,
+  defineCollection,
+  makeTable,
+  openCollection,
+} from './collection.ts'
 import type {
   InstitutionRecord,
   ItemRecord,
@@ -24,7 +30,7 @@ export type State = {
   keepSetting(name: string, value: string): void
   /** 1, 2, 3 … for each name, also across restarts. */
   nextNumber(name: string): number
-  /** All of the work or, when it throws, none of it on the disk. */
+  /** All of the work or, when it throws, none of it. */
   together<Result>(work: () => Result): Result
   close(): void
 }
@@ -37,9 +43,13 @@ export function openState(folder: string): State {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const database = openDatabase(join(folder, 'bank.sqlite'), folder)
   const opened = new Map<string, unknown>()
+  const takeBacks: (() => void)[] = []
+  const onChange = (takeBack: () => void) => {
+    if (database.isTransaction) takeBacks.push(takeBack)
+  }
   const openOnce = <Row>(definition: CollectionDefinition<Row>): Collection<Row> => {
     const known = opened.get(definition.name) as Collection<Row> | undefined
-    const collection = known ?? openCollection(database, definition)
+    const collection = known ?? openCollection(database, definition, onChange)
     opened.set(definition.name, collection)
     return collection
   }
@@ -70,7 +80,12 @@ export function openState(folder: string): State {
         return result
       } catch (error) {
         database.exec('rollback')
+        for (const takeBack of takeBacks.toReversed()) takeBack()
+        // A table that the work was the first to ask for went with it.
+        for (const name of opened.keys()) makeTable(database, name)
         throw error
+      } finally {
+        takeBacks.length = 0
       }
     },
     close: () => database.close(),

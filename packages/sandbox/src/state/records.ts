@@ -1,4 +1,5 @@
 // What the sandbox bank remembers of its clients' doings: Items, tokens, reports. Lives are not kept, they are lived again.
+import type { Day } from '@hearth/money'
 
 export type LinkTokenRecord = {
   linkToken: string
@@ -15,8 +16,36 @@ export type LinkTokenRecord = {
   daysRequested: number
   /** Set in update mode. */
   updateItemId: string | null
-  /** What Link came to, once somebody finished it. */
-  finished: null | { atMs: number; publicToken: string; itemId: string; accountKeys: string[] }
+  /** Set once somebody finished Link with it. */
+  finished: null | { atMs: number }
+  wishes: LinkWishes
+}
+
+/** What a link token asks of Link beyond its products. */
+export type LinkWishes = {
+  /** Had where the institution and the chosen accounts allow it. */
+  requiredIfSupported: string[]
+  optionalProducts: string[]
+  /** Consented to, for a first use later. */
+  additionalConsented: string[]
+  /** Subtypes by account type, 'all' among them for every one; null: no filter. */
+  accountFilters: Record<string, string[]> | null
+  /** In update mode: accounts are chosen anew. */
+  choosesAccounts: boolean
+  institutionId: string | null
+  /** Of the bank to show first. */
+  routingNumber: string | null
+  /** Set for a page of the bank's own instead of a dialog in the client's. */
+  hosted: null | { completionUri: string | null }
+  severalItems: boolean
+  user: null | { userId: string | null; userToken: string | null }
+  /** Null without income_verification. */
+  income: null | { sources: ('bank' | 'payroll')[]; incomeDays: number }
+  /** Of the payment, or the consent to payments, that the user is asked for. */
+  paymentId: string | null
+  /** The days whose statements are wanted; absent or null for the usual two years. */
+  statements?: { from: Day; to: Day } | null
+  consentId: string | null
 }
 
 export type PublicTokenRecord = {
@@ -51,10 +80,26 @@ export type ItemRecord = {
   /** How far the client knows that there are updates; null before its first sync call. */
   notified: null | StreamPosition
   lastWebhook: null | { sentMs: number; code: string }
+  /** When the owner's consent ends; absent or null for one without an end. */
+  consentEndsMs?: number | null
+  /** When the bank cuts the connection, as it said by PENDING_DISCONNECT. */
+  disconnectsMs?: number | null
+  /** How far a client that uses /transactions/get was told of changes. */
+  toldOfGet?: StreamPosition
+  /** Products that the owner agreed to before their first use. */
+  consentedProducts?: string[]
+  /** How often accounts were added after the Item was made, and with which of these times each later account came. */
+  shares?: number
+  laterAccounts?: Record<string, number>
+  /** Set for accounts whose numbers a test had verified, or let expire. */
+  verifications?: Record<string, 'automatically_verified' | 'verification_expired'>
 }
 
-/** A place in an Item's stream of changes: what a life did by an instant, so many steps of deeds, and so many reports. */
-export type StreamPosition = { throughMs: number; deeds: number; reports: number }
+/**
+ * A place in an Item's stream of changes: what a life did by an instant, so many steps of deeds, so many reports, and so many times
+ * that accounts were added, and so many twists (absent: none for a start, all for an end).
+ */
+export type StreamPosition = { throughMs: number; deeds: number; reports: number; shares?: number; twists?: number }
 
 /** A row that a test or a demo made the bank report, already laid over a full row. */
 export type ReportRecord = {
@@ -70,6 +115,7 @@ export type ReportRecord = {
   row: Record<string, unknown> | null
 }
 
-export type InstitutionRecord = { institutionId: string; down: boolean }
+/** An institution that a test made ill, or well again. */
+export type InstitutionRecord = { institutionId: string; down: boolean; degraded?: boolean }
 
 export type SettingRecord = { name: string; value: string }

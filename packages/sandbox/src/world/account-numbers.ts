@@ -8,8 +8,8 @@ export type AccountNumbers =
   | { kind: 'bacs'; account: string; sortCode: string; iban: string; bic: string }
   | { kind: 'international'; iban: string; bic: string }
 
-/** The numbers of one account; the same key always has the same ones. */
-export function accountNumbersFor(institution: Institution, key: string): AccountNumbers {
+/** The numbers of one account; the same key always has the same ones. In the US they may be told how to end. */
+export function accountNumbersFor(institution: Institution, key: string, ending = ''): AccountNumbers {
   const digits = (count: number, salt: string) =>
     ['first', 'last']
       .map(half => String(hashText(`${institution.id}/${key}/${salt}/${half}`) % 10 ** 9).padStart(9, '0'))
@@ -19,7 +19,8 @@ export function accountNumbersFor(institution: Institution, key: string): Accoun
   switch (institution.countryCode) {
     case 'US': {
       const routing = institution.routingNumbers[0] ?? '011401533'
-      return { kind: 'ach', account: digits(12, 'account'), routing, wireRouting: routing }
+      const account = digits(12, 'account').slice(0, 12 - ending.length) + ending
+      return { kind: 'ach', account, routing, wireRouting: institution.wireRoutingNumber ?? routing }
     }
     case 'CA':
       return { kind: 'eft', account: digits(12, 'account'), institution: bankCode, branch: digits(5, 'branch') }
@@ -55,8 +56,12 @@ export function accountNumbersFor(institution: Institution, key: string): Accoun
   }
 }
 
+/** What people see of an account's number. */
+export const lastFourOf = (numbers: AccountNumbers): string =>
+  (numbers.kind === 'international' ? numbers.iban : numbers.account).slice(-4)
+
 /** Puts the two ISO 13616 check digits between a country and the rest of its IBAN. */
-function ibanOf(countryCode: string, rest: string): string {
+export function ibanOf(countryCode: string, rest: string): string {
   const check = 98n - remainderOf97(`${rest}${countryCode}00`)
   return `${countryCode}${String(check).padStart(2, '0')}${rest}`
 }

@@ -1,5 +1,7 @@
-// Days as numbers since 1970, with the facts that habits ask for. Made once for each day.
+// Days as numbers since 1970, with the facts that habits ask for. Made once for each country and day.
 import { type Day, dayOf } from '@hearth/money'
+import type { CountryCode } from './country.ts'
+import { bankHolidaysOf } from './holidays.ts'
 
 export type CalendarDay = {
   number: number
@@ -10,35 +12,38 @@ export type CalendarDay = {
   dayOfMonth: number
   /** 0 is Sunday. */
   weekday: number
-  /** Banks are closed on weekends, on 1 January and on 25 December. */
+  /** Banks are closed on weekends and on the bank holidays of their country. */
   bankDay: boolean
 }
 
 const dayMs = 86_400_000
-const known = new Map<number, CalendarDay>()
+const known = new Map<CountryCode, Map<number, CalendarDay>>()
 
 /** The first day of every life in this world. */
 export const firstDayNumber = Date.UTC(2022, 0, 1) / dayMs
 
-export function calendarDay(number: number): CalendarDay {
-  const before = known.get(number)
+/** A day of a country: only `bankDay` depends on which. */
+export function calendarDay(number: number, country: CountryCode = 'US'): CalendarDay {
+  const ofCountry = known.get(country) ?? new Map<number, CalendarDay>()
+  known.set(country, ofCountry)
+  const before = ofCountry.get(number)
   if (before) return before
   const date = new Date(number * dayMs)
-  const [month, dayOfMonth, weekday] = [date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCDay()]
-  const closed =
-    weekday === 0 || weekday === 6 || (month === 1 && dayOfMonth === 1) || (month === 12 && dayOfMonth === 25)
+  const [year, weekday] = [date.getUTCFullYear(), date.getUTCDay()]
   const facts: CalendarDay = {
     number,
     day: dayOf(date.toISOString().slice(0, 10)),
-    year: date.getUTCFullYear(),
-    month,
-    dayOfMonth,
+    year,
+    month: date.getUTCMonth() + 1,
+    dayOfMonth: date.getUTCDate(),
     weekday,
-    bankDay: !closed,
+    bankDay: weekday !== 0 && weekday !== 6 && !bankHolidaysOf(country, year).has(number),
   }
-  known.set(number, facts)
+  ofCountry.set(number, facts)
   return facts
 }
+
+export const dayNumberOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / dayMs
 
 /** The number of the local day that an instant falls on. */
 export const dayNumberAt = (instantMs: number, utcOffsetHours: number): number =>
@@ -48,16 +53,23 @@ export const dayNumberAt = (instantMs: number, utcOffsetHours: number): number =
 export const instantOf = (dayNumber: number, hours: number, utcOffsetHours: number): number =>
   dayNumber * dayMs + Math.round((hours - utcOffsetHours) * 3_600) * 1000
 
-/** This day when the bank is open, else the next one that it is. */
-export function bankDayFrom(number: number): number {
+/** This day when the banks of the country are open, else the next one that they are. */
+export function bankDayFrom(number: number, country: CountryCode = 'US'): number {
   let day = number
-  while (!calendarDay(day).bankDay) day += 1
+  while (!calendarDay(day, country).bankDay) day += 1
   return day
 }
 
-/** The nth day after this one on which the bank is open. */
-export function bankDayAfter(number: number, count: number): number {
+/** This day when the banks of the country are open, else the last one that they were. */
+export function bankDayUntil(number: number, country: CountryCode = 'US'): number {
   let day = number
-  for (let left = count; left > 0; left -= 1) day = bankDayFrom(day + 1)
+  while (!calendarDay(day, country).bankDay) day -= 1
+  return day
+}
+
+/** The nth day after this one on which the banks of the country are open. */
+export function bankDayAfter(number: number, count: number, country: CountryCode = 'US'): number {
+  let day = number
+  for (let left = count; left > 0; left -= 1) day = bankDayFrom(day + 1, country)
   return day
 }

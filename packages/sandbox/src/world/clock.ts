@@ -2,33 +2,45 @@
 
 export type Clock = {
   nowMs(): number
-  /** True when the clock moves by command only. */
-  standing: boolean
-  /** Moves a standing clock forward. A RangeError on a clock that follows real time, or on a way back. */
+  /** True while the clock moves by command only. */
+  readonly standing: boolean
+  /** Moves the clock forward, and makes it stand there. A RangeError on a way back. */
   moveTo(instantMs: number): void
+  /** Stands where it is. */
+  stand(): void
+  /** Follows real time again. A RangeError when that would be a way back, because the clock was moved past it. */
+  follow(): void
 }
 
-export const clockOfRealTime = (): Clock => ({
-  nowMs: () => Date.now(),
-  standing: false,
-  moveTo: () => {
-    throw new RangeError(
-      'The clock follows real time. Start the sandbox bank with SANDBOX_CLOCK to move it by command.',
-    )
-  },
-})
-
-/** A clock that stands at an instant. `onMove` learns each new instant before anyone else sees it. */
-export function clockStandingAt(startMs: number, onMove: (instantMs: number) => void = () => {}): Clock {
-  let nowMs = startMs
+/**
+ * A clock that stands at an instant or, for null, follows real time. `onChange` learns each new place to stand (null: real time)
+ * before anyone else sees it.
+ */
+export function openClock(startsAtMs: number | null, onChange: (standsAtMs: number | null) => void = () => {}): Clock {
+  let standsAtMs = startsAtMs
+  const nowMs = () => standsAtMs ?? Date.now()
   return {
-    nowMs: () => nowMs,
-    standing: true,
+    nowMs,
+    get standing() {
+      return standsAtMs !== null
+    },
     moveTo: instantMs => {
       if (!Number.isSafeInteger(instantMs)) throw new RangeError('Not an instant.')
-      if (instantMs < nowMs) throw new RangeError('The clock cannot go back.')
-      onMove(instantMs)
-      nowMs = instantMs
+      if (instantMs < nowMs()) throw new RangeError('The clock cannot go back.')
+      onChange(instantMs)
+      standsAtMs = instantMs
+    },
+    stand: () => {
+      const instantMs = nowMs()
+      onChange(instantMs)
+      standsAtMs = instantMs
+    },
+    follow: () => {
+      if (Date.now() < nowMs()) {
+        throw new RangeError('The clock stands in the future of real time, and cannot go back to it.')
+      }
+      onChange(null)
+      standsAtMs = null
     },
   }
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { institutions } from './institutions.ts'
 import { isDebt, type Life } from './life.ts'
 import { type Movement, stateAt } from './movement.ts'
+import { personaNames } from './personas.ts'
+import { totalValue } from './portfolio.ts'
 import { worldOf } from './world.ts'
 
 const now = Date.parse('2026-11-22T08:00:00Z')
@@ -10,7 +12,8 @@ const [first] = institutions
 if (!first) throw new Error('There is no institution')
 
 /** Odd steps, so that instants fall on every hour of the day. */
-const instants = (count: number): number[] => Array.from({ length: count }, (_, at) => now - at * 37 * hourMs)
+const instants = (count: number, apartHours = 37): number[] =>
+  Array.from({ length: count }, (_, at) => now - at * apartHours * hourMs)
 
 const lineOf = ({ key, account, outflow, pending, settlesAtMs, name }: Movement) =>
   [key, account, outflow, pending?.fromMs, pending?.outflow, settlesAtMs, name].join('|')
@@ -58,7 +61,8 @@ test.each(institutions.map(({ name }, at) => [name, at] as const))('%s: balances
         .movementsBy(instant)
         .filter(each => each.account === account.key && !each.vanishes && each.settlesAtMs <= instant)
         .reduce((total, each) => total + each.outflow, 0)
-      expect(current).toBe(account.openingBalance + (isDebt(account) ? posted : -posted))
+      const worth = account.type === 'investment' ? totalValue(life.portfolioOf(account).positionsAt(instant)) : null
+      expect(current).toBe(worth ?? account.openingBalance + (isDebt(account) ? posted : -posted))
       expect(held).toBeGreaterThanOrEqual(0)
       if (account.key === 'savings') expect(current).toBeGreaterThan(0)
       if (account.key === 'card') expect(current + held).toBeLessThan(account.limit ?? 0)
@@ -75,6 +79,61 @@ function expectCheckingPlausible(life: Life, instant: number): void {
   expect(held).toBeGreaterThan(0)
   expect(current - held).toBeGreaterThan(-30_000)
 }
+
+test.each(personaNames)('%s lives two years, and the sums are right', username => {
+  const life = worldOf('first-platypus').lifeAt(first, username)
+  const moved = life.movementsBy(now).filter(each => stateAt(each, now) !== 'absent')
+  expect(moved.length > 1_500).toBe(username !== 'user_quiet')
+  expect(moved.filter(each => !life.resident.accounts.some(account => account.key === each.account))).toEqual([])
+  for (const instant of instants(16, 1_087)) {
+    for (const account of life.resident.accounts.filter(each => each.type !== 'investment')) {
+      const { current, held } = life.balancesAt(account, instant)
+      const posted = moved
+        .filter(each => each.account === account.key && stateAt(each, instant) === 'posted')
+        .reduce((total, each) => total + each.outflow, 0)
+      expect(current).toBe(account.openingBalance + (isDebt(account) ? posted : -posted))
+      expect(current - (isDebt(account) ? 0 : held)).toBeGreaterThanOrEqual(0)
+      if (account.limit !== null) expect(current + held).toBeLessThan(account.limit)
+    }
+  }
+})
+
+test('the accounts of user_good are the documented ones', () => {
+  const { resident } = worldOf('first-platypus').lifeAt(first, 'user_good')
+  expect(resident.name).toBe('Alberta Bobbeth Charleson')
+  expect(resident.accounts.map(({ name, mask, type, subtype }) => [name, mask, type, subtype].join(' | '))).toEqual([
+    'Plaid Checking | 0000 | depository | checking',
+    'Plaid Saving | 1111 | depository | savings',
+    'Plaid CD | 2222 | depository | cd',
+    'Plaid Credit Card | 3333 | credit | credit card',
+    'Plaid Money Market | 4444 | depository | money market',
+    'Plaid IRA | 5555 | investment | ira',
+    'Plaid 401k | 6666 | investment | 401k',
+    'Plaid Student Loan | 7777 | loan | student',
+    'Plaid Mortgage | 8888 | loan | mortgage',
+    'Plaid HSA | 9001 | depository | hsa',
+    'Plaid Cash Management | 9002 | depository | cash management',
+    'Plaid Business Credit Card | 9999 | credit | credit card',
+    'Plaid Brokerage | 9100 | investment | brokerage',
+  ])
+  expect(resident.accounts.slice(0, 2).map(account => account.numbers)).toEqual([
+    { kind: 'ach', account: '1111222233330000', routing: '011401533', wireRouting: '021000021' },
+    { kind: 'ach', account: '1111222233331111', routing: '011401533', wireRouting: '021000021' },
+  ])
+})
+
+test('a pending row ends in one of five ways', () => {
+  const settled = worldOf('first-platypus')
+    .lifeAt(first, 'user_good')
+    .movementsBy(now)
+    .filter(each => each.pending && each.settlesAtMs <= now)
+  const share = (is: (each: Movement) => boolean) => settled.filter(is).length / settled.length
+  expect(share(each => each.vanishes)).toBeGreaterThan(0.0005)
+  expect(share(each => each.unmatched === true)).toBeGreaterThan(0.01)
+  expect(share(each => each.unmatched === true)).toBeLessThan(0.05)
+  expect(share(each => each.pending?.outflow !== each.outflow)).toBeGreaterThan(0.02)
+  expect(share(each => each.pending?.name !== each.name)).toBeGreaterThan(0.05)
+})
 
 test('nothing happens to the quiet customer', () => {
   const life = worldOf('a seed').lifeAt(first, 'user_quiet')

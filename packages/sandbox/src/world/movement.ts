@@ -29,6 +29,12 @@ export type Movement = {
   settlesAtMs: number
   postedDay: Day
   vanishes: boolean
+  /**
+   * True where the bank does not say that a posted row was a pending one: it comes under its new id as if out of nothing, on
+   * the day on which the pending one leaves. So a pending row ends in one of five ways: posted as it was; posted at another
+   * amount (a tip, a pump's hold); posted under another name; posted and not tied to it; or gone (`vanishes`).
+   */
+  unmatched?: boolean
   /** The name after posting. */
   name: string
   /** The bank's own text. */

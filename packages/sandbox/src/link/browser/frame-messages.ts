@@ -1,8 +1,7 @@
 // What the page and the Link frame say to each other. Types only: link-initialize is a plain script and cannot import.
 
-import type { LinkError, LinkPort } from '../../link-port.ts'
+import type { LinkError, Linked } from '../../link-port.ts'
 
-export type Linked = Extract<ReturnType<LinkPort['finish']>, { kind: 'linked' }>
 export type WireInstitution = Linked['institution']
 
 /** Plaid's names for the screens that this dialog has. */
@@ -12,6 +11,8 @@ export type ViewName =
   | 'OAUTH'
   | 'CREDENTIAL'
   | 'LOADING'
+  | 'MFA'
+  | 'RECAPTCHA'
   | 'SELECT_ACCOUNT'
   | 'CONNECTED'
   | 'ERROR'
@@ -21,7 +22,12 @@ export type ExitStatus =
   | 'requires_credentials'
   | 'requires_account_selection'
   | 'requires_oauth'
+  | 'requires_code'
+  | 'requires_questions'
+  | 'requires_selections'
+  | 'choose_device'
   | 'institution_not_found'
+  | 'institution_not_supported'
   | null
 
 /** The keys that every onEvent has; those that do not apply are null. */
@@ -50,13 +56,26 @@ export type Place = { status: ExitStatus; institution: WireInstitution | null; r
 
 /** From the page to the frame. */
 export type HostMessage =
-  | { kind: 'start'; linkToken: string; scheme: 'light' | 'dark' | null; embedded: boolean }
+  | {
+      kind: 'start'
+      linkToken: string
+      /** The address with which a bank sent the user back; null at the start of a session. */
+      receivedRedirectUri: string | null
+      scheme: 'light' | 'dark' | null
+      embedded: boolean
+    }
   | { kind: 'ask-to-leave' }
 
 /** From the frame to the page. */
 export type FrameMessage =
   | { kind: 'ready' }
+  | { kind: 'session'; sessionId: string; completionUri: string | null }
   | { kind: 'event'; name: string; fields: Partial<EventMetadata> }
   | ({ kind: 'place' } & Place)
   | { kind: 'linked'; linked: Linked }
   | { kind: 'left'; error: LinkError | null }
+  /** The whole page goes to a bank's own page, at this path below the bank's; it comes back another time. */
+  | { kind: 'leave-page'; path: string }
+
+/** From a bank's own page in a window to the frame that opened it. */
+export type WindowMessage = { kind: 'oauth-decided' }

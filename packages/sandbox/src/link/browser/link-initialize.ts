@@ -1,7 +1,8 @@
 // Defines window.Plaid as Plaid's own script does, with the sandbox bank behind it. A plain script: no imports that stay.
 // The dialog lives in a frame of the page's own origin; everything is asked of it, and told by it, in messages.
 
-import type { EventMetadata, FrameMessage, HostMessage, Linked, Place } from './frame-messages.ts'
+import type { LinkEnd, LinkEvent, Linked } from '../../link-port.ts'
+import type { EventMetadata, FrameMessage, HostMessage, Place } from './frame-messages.ts'
 import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
 
 ;(() => {
@@ -58,6 +59,8 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
     function receive(message: FrameMessage) {
       if (message.kind === 'ready') return frameIsReady()
       if (session === null) return
+      if (message.kind === 'session') session.renumber(message.sessionId)
+      if (message.kind === 'leave-page') window.location.assign(new URL(message.path, base))
       if (message.kind === 'event') session.note(message.name, message.fields)
       if (message.kind === 'place') session.place = message
       if (message.kind === 'linked') finish(message.linked)
@@ -80,7 +83,14 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
 
     function start() {
       const linkToken = typeof config.token === 'string' ? config.token : ''
-      frame?.send({ kind: 'start', linkToken, scheme: readColourScheme(), embedded: place !== null })
+      const receivedRedirectUri = readReturn(config)
+      frame?.send({
+        kind: 'start',
+        linkToken,
+        receivedRedirectUri,
+        scheme: readColourScheme(),
+        embedded: place !== null,
+      })
     }
 
     function closeSession(): Session | null {
@@ -121,12 +131,17 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
     prepareFrame()
     return {
       open,
-      submit: () => {},
+      submit: () => {
+        const asked = session ?? createSession(config.onEvent)
+        asked.note('LAYER_NOT_AVAILABLE', {})
+      },
       exit: options => {
         if (session === null) return
         // A frame that never loaded cannot ask.
         if (!options?.force && frame?.isReady()) return frame.send({ kind: 'ask-to-leave' })
-        session.note('EXIT', { exit_status: session.place.status })
+        const { status } = session.place
+        session.note('EXIT', { exit_status: status })
+        tellBank(session, [{ name: 'EXIT', fields: { exit_status: status } }], { kind: 'left', status, error: null })
         leave(null)
       },
       destroy: () => {
@@ -143,19 +158,53 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
     return { error_type, error_code, error_message, display_message }
   }
 
+  /** A frame that is taken away at once cannot tell the bank any more; this page can, in the same words. */
+  function tellBank({ id, isNumbered }: Session, events: LinkEvent[], end: LinkEnd) {
+    if (!isNumbered) return
+    void fetch(new URL('api/end', base), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ sessionId: id, events, end }),
+      credentials: 'omit',
+      keepalive: true,
+    }).catch(() => {})
+  }
+
+  /** The address of the page, when a bank sent the user back to it. */
+  function readReturn({ receivedRedirectUri }: LinkConfig): string | null {
+    if (typeof receivedRedirectUri !== 'string') return null
+    const address = URL.canParse(receivedRedirectUri) ? new URL(receivedRedirectUri) : null
+    if (!address?.searchParams.get('oauth_state_id')) {
+      console.error(
+        'Plaid Link: receivedRedirectUri has no oauth_state_id. Pass the address that the bank sent back to.',
+      )
+    }
+    return receivedRedirectUri
+  }
+
   type Session = {
     id: string
+    /** The bank knows the session by this id; until then it is made up. */
+    isNumbered: boolean
+    renumber: (id: string) => void
     /** Where the user is, kept so that a forced exit can tell. */
     place: Place
     note: (name: string, fields: Partial<EventMetadata>) => void
     tellNotedEvents: () => void
   }
 
-  /** As with Plaid, OPEN is told at once and every other event when the session ends. */
+  const toldAtOnce = ['OPEN', 'LAYER_NOT_AVAILABLE']
+
+  /** As with Plaid, OPEN and LAYER_NOT_AVAILABLE are told at once, and every other event when the session ends. */
   function createSession(onEvent: LinkConfig['onEvent']): Session {
     const noted: (() => void)[] = []
     const session: Session = {
       id: createUuid(),
+      isNumbered: false,
+      renumber: id => {
+        session.id = id
+        session.isNumbered = true
+      },
       place: { status: null, institution: null, requestId: createUuid().replaceAll('-', '').slice(0, 15) },
       note: (name, fields) => {
         const { institution, requestId } = session.place
@@ -167,7 +216,7 @@ import type { ExitError, LinkConfig, LinkHandler } from './plaid-global.ts'
           timestamp: new Date().toISOString(),
         }
         const tell = () => call(() => onEvent?.(name, { ...blankMetadata, ...known, ...fields }))
-        if (name === 'OPEN') tell()
+        if (toldAtOnce.includes(name)) tell()
         else noted.push(tell)
       },
       tellNotedEvents: () => {

@@ -1,6 +1,7 @@
 // What window.Plaid takes and gives, as an app written for Plaid's own script expects it. Types only.
 
-import type { EventMetadata, ExitStatus, Linked, WireInstitution } from './frame-messages.ts'
+import type { LinkedAccount } from '../../link-port.ts'
+import type { EventMetadata, ExitStatus, WireInstitution } from './frame-messages.ts'
 
 export type ExitError = {
   error_type: string
@@ -13,13 +14,14 @@ export type LinkConfig = {
   token?: string | null
   /** Present but undefined when react-plaid-link calls; public keys are not taken. */
   key?: string | undefined
-  receivedRedirectUri?: string
+  /** The address of a page that a bank sent the user back to: goes on with the session of the same link token. */
+  receivedRedirectUri?: string | null
   onSuccess: (
     publicToken: string | null,
     metadata: {
       institution: WireInstitution | null
-      accounts: Linked['accounts']
-      account: Linked['accounts'][number] | null
+      accounts: LinkedAccount[]
+      account: LinkedAccount | null
       link_session_id: string
       transfer_status: null
     },
@@ -39,8 +41,8 @@ export type LinkConfig = {
 
 export type LinkHandler = {
   open: () => void
-  /** Takes what Plaid's remembered users need. The sandbox remembers nobody, so it does nothing. */
-  submit: (answer: object) => void
+  /** A phone number or a date of birth, for Plaid's remembered users. The sandbox remembers nobody, and says so by an event. */
+  submit: (answer?: object) => void
   /** Asks the user first, or with `force` leaves at once. Either way onExit is called. */
   exit: (options?: { force?: boolean }) => void
   destroy: () => void

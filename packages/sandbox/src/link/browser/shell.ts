@@ -1,11 +1,13 @@
 // The sheet of paper: a dialog with a bar, one step at a time, and the question before leaving laid over it.
 
 import { make } from './elements.ts'
-import type { ViewName } from './frame-messages.ts'
+import type { EventMetadata, ViewName } from './frame-messages.ts'
 import { texts } from './texts.ts'
 
 export type View = {
   name: ViewName
+  /** What the event of this view says on top of its name. */
+  fields?: Partial<EventMetadata>
   heading: string
   content: HTMLElement
   /** Missing where there is nothing to go back to. */
@@ -20,19 +22,24 @@ export type Shell = {
   /** Takes the question away; focus returns to where it was. */
   uncover(): void
   isCovered(): boolean
+  /** The last thing on the sheet: there is nothing left to close. */
+  end(view: View): void
 }
 
 type ShellOptions = {
+  /** Who speaks here: the sandbox bank's Link, or a bank of its own. */
+  title: string
+  closeLabel: string
   onClose: () => void
   onEscape: () => void
   embedded: boolean
 }
 
 /** Builds the dialog into the page. Embedded, it is a part of the page like any other and takes no focus by itself. */
-export function createShell({ onClose, onEscape, embedded }: ShellOptions): Shell {
+export function createShell({ title, closeLabel, onClose, onEscape, embedded }: ShellOptions): Shell {
   const back = make('button', { type: 'button', className: 'bar-button' }, texts.back)
-  const close = make('button', { type: 'button', className: 'bar-button', onclick: onClose }, texts.close)
-  const bar = make('div', { className: 'bar' }, back, make('p', {}, texts.bankName), close)
+  const close = make('button', { type: 'button', className: 'bar-button', onclick: onClose }, closeLabel)
+  const bar = make('div', { className: 'bar' }, back, make('p', {}, title), close)
   const step = make('div', { className: 'step' })
   const question = make('div', { className: 'step', hidden: true })
   const panel = make('div', { className: 'panel', role: 'dialog', ariaModal: String(!embedded) }, bar, step, question)
@@ -66,15 +73,27 @@ export function createShell({ onClose, onEscape, embedded }: ShellOptions): Shel
     back.onclick = goBack ?? null
   }
 
+  const show = (view: View) => {
+    shown = view
+    const heading = place(step, view)
+    if (!question.hidden) return
+    name(view, heading, view.back)
+    step.scrollTop = 0
+    if (!embedded || document.hasFocus()) heading.focus()
+  }
+  const uncover = () => {
+    question.hidden = true
+    question.replaceChildren()
+    step.hidden = false
+    close.hidden = false
+    const heading = step.querySelector('h1')
+    if (shown !== null) name(shown, heading, shown.back)
+    const target = focusBefore instanceof HTMLElement && panel.contains(focusBefore) ? focusBefore : heading
+    target?.focus()
+  }
+
   return {
-    show: view => {
-      shown = view
-      const heading = place(step, view)
-      if (!question.hidden) return
-      name(view, heading, view.back)
-      step.scrollTop = 0
-      if (!embedded || document.hasFocus()) heading.focus()
-    },
+    show,
     cover: view => {
       focusBefore = document.activeElement
       const heading = place(question, view)
@@ -84,17 +103,13 @@ export function createShell({ onClose, onEscape, embedded }: ShellOptions): Shel
       name(view, heading, undefined)
       heading.focus()
     },
-    uncover: () => {
-      question.hidden = true
-      question.replaceChildren()
-      step.hidden = false
-      close.hidden = false
-      const heading = step.querySelector('h1')
-      if (shown !== null) name(shown, heading, shown.back)
-      const target = focusBefore instanceof HTMLElement && panel.contains(focusBefore) ? focusBefore : heading
-      target?.focus()
-    },
+    uncover,
     isCovered: () => !question.hidden,
+    end: view => {
+      if (!question.hidden) uncover()
+      close.hidden = true
+      show(view)
+    },
   }
 }
 

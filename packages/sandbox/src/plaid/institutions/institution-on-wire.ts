@@ -1,10 +1,11 @@
 // Institutions as Plaid describes them, and the choice among them.
 import type { Institution as PlaidInstitution } from 'plaid'
 import type { Bank } from '../../bank.ts'
+import { healthOf } from '../../items/institution-health.ts'
 import { instantText } from '../../world/clock.ts'
 import { type Institution, institutions } from '../../world/institutions.ts'
 import type { Wire } from '../endpoint.ts'
-import { offeredProducts } from '../products.ts'
+import { productsAt } from '../products.ts'
 
 export type InstitutionWish = { optionalMetadata: boolean; status: boolean }
 
@@ -14,7 +15,7 @@ export function institutionOnWire(bank: Bank, institution: Institution, wish: In
     institution_id: institution.id,
     name: institution.name,
     oauth: institution.oauth,
-    products: [...offeredProducts],
+    products: productsAt(institution),
     routing_numbers: institution.routingNumbers,
     ...(wish.optionalMetadata ? { logo: null, primary_color: institution.primaryColor, url: institution.url } : {}),
     ...(wish.status ? { status: statusOnWire(bank, institution) } : {}),
@@ -32,7 +33,7 @@ export const institutionsBy = (filter: InstitutionFilter): Institution[] =>
   institutions.filter(
     institution =>
       (!filter.countryCodes || filter.countryCodes.includes(institution.countryCode)) &&
-      (!filter.products || filter.products.every(name => offeredProducts.some(product => product === name))) &&
+      (!filter.products || filter.products.every(name => productsAt(institution).some(product => product === name))) &&
       (filter.oauth === undefined || filter.oauth === null || filter.oauth === institution.oauth) &&
       (!filter.routingNumbers || filter.routingNumbers.some(number => institution.routingNumbers.includes(number))),
   )
@@ -46,16 +47,24 @@ export function searchByName(among: readonly Institution[], query: string): Inst
 const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 function statusOnWire(bank: Bank, institution: Institution): NonNullable<Wire<PlaidInstitution>['status']> {
-  const down = bank.state.institutions.get(institution.id)?.down ?? false
+  const { failing, refreshInterval, status } = statuses[healthOf(bank, institution.id)]
   const product = {
     breakdown: {
-      error_institution: down ? 1 : 0,
+      error_institution: failing,
       error_plaid: 0,
-      refresh_interval: down ? ('STOPPED' as const) : ('NORMAL' as const),
-      success: down ? 0 : 1,
+      refresh_interval: refreshInterval,
+      success: 1 - failing,
     },
     last_status_change: instantText(Date.UTC(2022, 0, 1)),
-    status: down ? ('DOWN' as const) : ('HEALTHY' as const),
+    status,
   }
   return { auth: product, identity: product, item_logins: product, transactions_updates: product }
 }
+
+/** The share of logins that fail at the bank, and what follows from it. */
+const statuses = {
+  healthy: { failing: 0, refreshInterval: 'NORMAL', status: 'HEALTHY' },
+  degraded: { failing: 0.5, refreshInterval: 'DELAYED', status: 'DEGRADED' },
+  down: { failing: 1, refreshInterval: 'STOPPED', status: 'DOWN' },
+  unsupported: { failing: 1, refreshInterval: 'STOPPED', status: 'DOWN' },
+} as const

@@ -6,6 +6,7 @@ import { viewItem } from '../../items/view-item.ts'
 import { instantText } from '../../world/clock.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { text } from '../fields.ts'
+import { investmentsStatus } from '../investments/investments-status.ts'
 import { itemOnWire } from '../item-on-wire.ts'
 
 export const itemGet = endpoint(
@@ -13,7 +14,8 @@ export const itemGet = endpoint(
   { access_token: text() },
   ({ bank, client, input, nowMs }): Answer<ItemGetResponse> => {
     const item = findItem(bank, client, input.access_token)
-    const updatedMs = positionAt(viewItem(bank, item), nowMs).throughMs
+    const view = viewItem(bank, item)
+    const updatedMs = positionAt(view, nowMs).throughMs
     return {
       item: {
         ...itemOnWire(item),
@@ -22,7 +24,7 @@ export const itemGet = endpoint(
         created_at: instantText(item.createdMs),
       },
       status: {
-        investments: null,
+        investments: investmentsStatus(view, nowMs),
         last_webhook: item.lastWebhook
           ? { code_sent: item.lastWebhook.code, sent_at: instantText(item.lastWebhook.sentMs) }
           : null,

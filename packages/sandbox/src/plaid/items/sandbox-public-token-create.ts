@@ -3,7 +3,7 @@ import { daysBetween } from '@hearth/money'
 import type { SandboxPublicTokenCreateResponse } from 'plaid'
 import { createItem, createPublicToken, reserveItemId } from '../../items/create-item.ts'
 import { refuseWhenDown } from '../../items/find-item.ts'
-import { refuseSignIn } from '../../items/sign-in.ts'
+import { letIn } from '../../items/sign-in.ts'
 import { calendarDay, dayNumberAt } from '../../world/calendar.ts'
 import { institutionOf } from '../../world/institutions.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
@@ -20,7 +20,10 @@ import {
   text,
   webAddress,
 } from '../fields.ts'
+import { addItemToUser, findUser, refOf, userFields } from '../income/users.ts'
+import { wishedIncome } from '../income/wished-income.ts'
 import { productNames } from '../products.ts'
+import { keepRange, readRange, statementsField } from '../statements/statement-ranges.ts'
 
 const transactionOptions = object({
   days_requested: optional(integer(1, 730)),
@@ -32,7 +35,7 @@ const options = object({
   income_verification: optional(anyObject()),
   override_password: optional(text()),
   override_username: optional(text()),
-  statements: optional(anyObject()),
+  statements: optional(statementsField()),
   transactions: optional(transactionOptions),
   webhook: optional(webAddress()),
 })
@@ -43,15 +46,18 @@ export const sandboxPublicTokenCreate = endpoint(
     initial_products: list(oneOf(productNames), 1),
     institution_id: text({ min: 1 }),
     options: notNull(options),
-    user_id: optional(text()),
-    user_token: optional(text()),
+    ...userFields,
   },
   ({ bank, client, input, nowMs }): Answer<SandboxPublicTokenCreateResponse> => {
     const institution = institutionOf(input.institution_id)
     if (!institution) throw invalidInput('INVALID_INSTITUTION', 'invalid institution_id provided')
+    const user = input.user_id === null && input.user_token === null ? null : refOf(client, input)
+    if (user) findUser(bank, user)
+    const income = wishedIncome(input.initial_products, input.options?.income_verification ?? null)
     refuseWhenDown(bank, institution.id)
-    const username = input.options?.override_username ?? 'user_good'
-    refuseSignIn(username, input.options?.override_password ?? 'pass_good')
+    const { override_username: name, override_password: password } = input.options ?? {}
+    const username = letIn(bank, institution, name ?? 'user_good', password ?? 'pass_good')
+    const statements = input.options?.statements ? readRange(input.options.statements) : null
     const { resident } = bank.world.lifeAt(institution, username)
     const today = calendarDay(dayNumberAt(nowMs, resident.country.utcOffsetHours)).day
     const { days_requested: days, start_date: start } = input.options?.transactions ?? {}
@@ -67,7 +73,10 @@ export const sandboxPublicTokenCreate = endpoint(
         webhook: input.options?.webhook ?? null,
         daysRequested: days ?? fromStart,
       })
-      return { public_token: createPublicToken(bank, item) }
+      if (statements) keepRange(bank, item.itemId, statements)
+      const publicToken = createPublicToken(bank, item)
+      if (user) addItemToUser(bank, user, item.itemId, { publicToken, ...income })
+      return { public_token: publicToken }
     })
   },
 )

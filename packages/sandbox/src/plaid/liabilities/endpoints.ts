@@ -1,3 +1,4 @@
 import type { Endpoint } from '../endpoint.ts'
+import { liabilitiesGet } from './liabilities-get.ts'
 
-export const liabilitiesEndpoints: readonly Endpoint[] = []
+export const liabilitiesEndpoints: readonly Endpoint[] = [liabilitiesGet]

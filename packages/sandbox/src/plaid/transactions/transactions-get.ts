@@ -1,7 +1,10 @@
 // /transactions/get: the transactions between two days, newest first.
+import type { Day } from '@hearth/money'
 import type { TransactionsGetResponse } from 'plaid'
+import type { Bank } from '../../bank.ts'
 import { openItem } from '../../items/find-item.ts'
 import { linesAt, positionAt } from '../../items/item-stream.ts'
+import type { ItemView } from '../../items/view-item.ts'
 import { accountsOnWire, chooseAccounts } from '../account-on-wire.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { invalidField, PlaidFailure } from '../failure.ts'
@@ -25,6 +28,12 @@ type GetAnswer = Omit<Answer<TransactionsGetResponse>, 'transactions'> & {
   transactions: (WireTransaction | Record<string, unknown>)[]
 }
 
+export type GetInput = {
+  start_date: Day
+  end_date: Day
+  options: Partial<ReturnType<typeof options.read>> | null
+}
+
 export const transactionsGet = endpoint(
   '/transactions/get',
   {
@@ -33,36 +42,39 @@ export const transactionsGet = endpoint(
     options: notNull(options),
     start_date: calendarDayField(),
   },
-  ({ bank, client, input, nowMs }): GetAnswer => {
-    if (input.start_date > input.end_date) throw invalidField('start_date must not be after end_date')
-    const view = openItem(bank, client, input.access_token)
-    if (!view.item.historyReady) {
-      throw new PlaidFailure(
-        'ITEM_ERROR',
-        'PRODUCT_NOT_READY',
-        'the requested product is not yet ready. please provide a webhook or try the request again later',
-      )
-    }
-    const chosen = chooseAccounts(view, input.options?.account_ids ?? null)
-    const wanted = new Set(chosen.map(({ accountId }) => accountId))
-    const wish = {
-      categoryVersion: input.options?.personal_finance_category_version ?? ('v2' as const),
-      originalDescription: input.options?.include_original_description ?? false,
-    }
-    const rows = linesAt(view, positionAt(view, nowMs))
-      .filter(change => wanted.has(change.accountId))
-      .map(change => lineOnWire(view, change.line, wish))
-      .filter(row => isWithin(row.date, input.start_date, input.end_date))
-      .sort((a, b) => (String(a.date) < String(b.date) ? 1 : String(a.date) > String(b.date) ? -1 : 0))
-    const offset = input.options?.offset ?? 0
-    return {
-      accounts: accountsOnWire(view, nowMs, bank.seed, chosen),
-      item: itemOnWire(view.item),
-      total_transactions: rows.length,
-      transactions: rows.slice(offset, offset + (input.options?.count ?? 100)),
-    }
-  },
+  ({ bank, client, input, nowMs }): GetAnswer =>
+    listTransactions(bank, openItem(bank, client, input.access_token), input, nowMs),
 )
+
+/** The transactions of an Item, for its owner and for those who were handed a token to one of its accounts. */
+export function listTransactions(bank: Bank, view: ItemView, input: GetInput, nowMs: number): GetAnswer {
+  if (input.start_date > input.end_date) throw invalidField('start_date must not be after end_date')
+  if (!view.item.historyReady) {
+    throw new PlaidFailure(
+      'ITEM_ERROR',
+      'PRODUCT_NOT_READY',
+      'the requested product is not yet ready. please provide a webhook or try the request again later',
+    )
+  }
+  const chosen = chooseAccounts(view, input.options?.account_ids ?? null)
+  const wanted = new Set(chosen.map(({ accountId }) => accountId))
+  const wish = {
+    categoryVersion: input.options?.personal_finance_category_version ?? ('v2' as const),
+    originalDescription: input.options?.include_original_description ?? false,
+  }
+  const rows = linesAt(view, positionAt(view, nowMs))
+    .filter(change => wanted.has(change.accountId))
+    .map(change => lineOnWire(view, change.line, wish))
+    .filter(row => isWithin(row.date, input.start_date, input.end_date))
+    .sort((a, b) => (String(a.date) < String(b.date) ? 1 : String(a.date) > String(b.date) ? -1 : 0))
+  const offset = input.options?.offset ?? 0
+  return {
+    accounts: accountsOnWire(view, nowMs, bank.seed, chosen),
+    item: itemOnWire(view.item),
+    total_transactions: rows.length,
+    transactions: rows.slice(offset, offset + (input.options?.count ?? 100)),
+  }
+}
 
 const isWithin = (date: unknown, from: string, to: string): boolean =>
   typeof date === 'string' && date >= from && date <= to

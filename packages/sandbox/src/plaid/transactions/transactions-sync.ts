@@ -11,7 +11,7 @@ import { invalidField, PlaidFailure } from '../failure.ts'
 import { flag, integer, notNull, object, oneOf, optional, text } from '../fields.ts'
 import { lineOnWire, type TransactionWish, type WireTransaction } from '../transaction-on-wire.ts'
 
-const options = object({
+export const syncOptions = object({
   account_id: optional(text()),
   days_requested: optional(integer(1, 730)),
   include_logo_and_counterparty_beta: optional(flag()),
@@ -24,51 +24,60 @@ const options = object({
 type Row = WireTransaction | Record<string, unknown>
 type SyncAnswer = Omit<Answer<TransactionsSyncResponse>, 'added' | 'modified'> & { added: Row[]; modified: Row[] }
 
+export type SyncInput = {
+  count: number | null
+  cursor: string | null
+  options: ReturnType<typeof syncOptions.read> | null
+}
+
 export const transactionsSync = endpoint(
   '/transactions/sync',
   {
     access_token: text(),
     count: optional(integer(1, 500)),
     cursor: optional(text()),
-    options: notNull(options),
+    options: notNull(syncOptions),
   },
-  ({ bank, client, input, nowMs }): SyncAnswer => {
-    const asked = openItem(bank, client, input.access_token)
-    const view = enableTransactions(bank, asked, input.options?.days_requested ?? null)
-    const accountId = input.options?.account_id ?? null
-    if (accountId !== null) chooseAccounts(view, [accountId])
-    const accounts = accountsOnWire(view, nowMs, bank.seed)
-    const cursorText = input.cursor ?? ''
-    const stream = `${view.item.itemId}/${accountId ?? ''}`
-    const cursor =
-      cursorText === '' ? startOfStream : cursorText === 'now' ? null : readCursor(bank.seed, stream, cursorText)
-    if (cursor === null && cursorText !== 'now') throw invalidField('cursor is not one that this Item was given')
-    rememberFirstCall(bank, view, nowMs)
-    if (!view.item.historyReady) return notReady(accounts, cursorText)
-
-    const here = positionAt(view, nowMs)
-    const { from, loop } = cursor ?? { from: here, loop: null }
-    const to = loop?.to ?? here
-    refuseOnMutation(bank, view, loop?.page ?? 1)
-    const all = changesBetween(view, from, to).filter(change => accountId === null || change.accountId === accountId)
-    const start = loop?.offset ?? 0
-    const end = start + (input.count ?? 100)
-    const more = end < all.length
-    const next: Cursor = more
-      ? { from, loop: { to, offset: end, page: (loop?.page ?? 1) + 1 } }
-      : { from: to, loop: null }
-    return {
-      accounts,
-      ...pageOnWire(view, all.slice(start, end), {
-        categoryVersion: input.options?.personal_finance_category_version ?? 'v2',
-        originalDescription: input.options?.include_original_description ?? false,
-      }),
-      has_more: more,
-      next_cursor: writeCursor(bank.seed, stream, next),
-      transactions_update_status: 'HISTORICAL_UPDATE_COMPLETE',
-    }
-  },
+  ({ bank, client, input, nowMs }): SyncAnswer =>
+    syncTransactions(bank, openItem(bank, client, input.access_token), input, nowMs),
 )
+
+/** A page of an Item's changes, for its owner and for those who were handed a token to one of its accounts. */
+export function syncTransactions(bank: Bank, asked: ItemView, input: SyncInput, nowMs: number): SyncAnswer {
+  const view = enableTransactions(bank, asked, input.options?.days_requested ?? null)
+  const accountId = input.options?.account_id ?? null
+  if (accountId !== null) chooseAccounts(view, [accountId])
+  const accounts = accountsOnWire(view, nowMs, bank.seed)
+  const cursorText = input.cursor ?? ''
+  const stream = `${view.item.itemId}/${accountId ?? ''}`
+  const cursor =
+    cursorText === '' ? startOfStream : cursorText === 'now' ? null : readCursor(bank.seed, stream, cursorText)
+  if (cursor === null && cursorText !== 'now') throw invalidField('cursor is not one that this Item was given')
+  rememberFirstCall(bank, view, nowMs)
+  if (!view.item.historyReady) return notReady(accounts, cursorText)
+
+  const here = positionAt(view, nowMs)
+  const { from, loop } = cursor ?? { from: here, loop: null }
+  const to = loop?.to ?? here
+  refuseOnMutation(bank, view, loop?.page ?? 1)
+  const all = changesBetween(view, from, to).filter(change => accountId === null || change.accountId === accountId)
+  const start = loop?.offset ?? 0
+  const end = start + (input.count ?? 100)
+  const more = end < all.length
+  const next: Cursor = more
+    ? { from, loop: { to, offset: end, page: (loop?.page ?? 1) + 1 } }
+    : { from: to, loop: null }
+  return {
+    accounts,
+    ...pageOnWire(view, all.slice(start, end), {
+      categoryVersion: input.options?.personal_finance_category_version ?? 'v2',
+      originalDescription: input.options?.include_original_description ?? false,
+    }),
+    has_more: more,
+    next_cursor: writeCursor(bank.seed, stream, next),
+    transactions_update_status: 'HISTORICAL_UPDATE_COMPLETE',
+  }
+}
 
 const startOfStream: Cursor = { from: null, loop: null }
 

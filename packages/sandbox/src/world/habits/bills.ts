@@ -4,6 +4,7 @@ import { calendarDay } from '../calendar.ts'
 import type { Country } from '../country.ts'
 import { hashText, joinHashes, randomOf } from '../random.ts'
 import { buy, companyOf, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
+import { mortgage, payDownLoan, repayStudies } from './repayments.ts'
 
 const billDay = (day: LifeDay, dayOfMonth: number): boolean => day.today.dayOfMonth === dayOfMonth
 
@@ -11,13 +12,16 @@ const home: Habit = {
   name: 'home',
   live: day => {
     if (day.resident.bustle === 0 || !billDay(day, day.resident.homeOwner ? 3 : 1)) return
-    const { country, homeOwner } = day.resident
+    const { country, homeOwner, sidelines } = day.resident
     const outflow = homeOwner
       ? minorUnits(Math.round(184_632 * country.priceLevel))
       : minorUnits(Math.round(localPrice(day, 138_000) / 500) * 500)
+    const throughRentAccount = !homeOwner && sidelines.includes('rent-account') && day.has('rent-account')
+    if (throughRentAccount) fillRentAccount(day, outflow)
     enter(day, {
       key: '0',
-      account: 'checking',
+      account: throughRentAccount ? 'rent-account' : 'checking',
+      inDays: throughRentAccount ? 4 : 0,
       outflow,
       name: homeOwner
         ? `${country.bills.lender} ${country.words.mortgage}`
@@ -27,31 +31,28 @@ const home: Habit = {
       code: homeOwner ? 'direct debit' : 'standing order',
       announced: true,
     })
-    if (homeOwner && day.has('mortgage')) payDownLoan(day, outflow)
+    if (homeOwner && day.has('mortgage')) payDownLoan(day, mortgage, outflow)
   },
 }
 
-/** Interest for the month is added to the loan, and the payment takes it off again with a part of the loan itself. */
-function payDownLoan(day: LifeDay, payment: MinorUnits): void {
-  const { words, bills } = day.resident.country
-  const interest = minorUnits(Math.round((day.expected('mortgage') * 0.0465) / 12))
-  const lender = companyOf(bills.lender, 'financial_institution')
-  const entry = { account: 'mortgage', merchant: lender } as const
+/** The rent goes over on the 1st and is paid on the 5th, when it is surely there. */
+function fillRentAccount(day: LifeDay, rent: MinorUnits): void {
+  const entry = { code: 'transfer', channel: 'online' } as const
   enter(day, {
     ...entry,
-    key: 'interest',
-    outflow: interest,
-    name: words.loanInterest,
-    category: 'BANK_FEES_INTEREST_CHARGE',
-    code: 'interest',
+    key: 'fill-out',
+    account: 'checking',
+    outflow: rent,
+    name: 'Online Transfer to Limited Purpose Checking',
+    category: 'TRANSFER_OUT_ACCOUNT_TRANSFER',
   })
   enter(day, {
     ...entry,
-    key: 'payment',
-    outflow: minorUnits(-payment),
-    name: words.mortgage,
+    key: 'fill-in',
+    account: 'rent-account',
+    outflow: minorUnits(-rent),
+    name: 'Online Transfer from Checking',
     category: 'TRANSFER_IN_ACCOUNT_TRANSFER',
-    code: 'payment',
   })
 }
 
@@ -70,7 +71,7 @@ const seasonal = (day: LifeDay, usCents: number): MinorUnits => {
   return localPrice(day, usCents * (0.55 + 0.95 * winter + 0.1 * day.random.fraction()))
 }
 
-const bills: readonly Bill[] = [
+export const bills: readonly Bill[] = [
   {
     name: 'electricity',
     dayOfMonth: 12,
@@ -130,7 +131,7 @@ const payBill = (bill: Bill): Habit => ({
 
 type Subscription = { name: string; usCents: number; category: string }
 
-const subscriptions: readonly Subscription[] = [
+export const subscriptions: readonly Subscription[] = [
   { name: 'Streamlight TV', usCents: 1_549, category: 'ENTERTAINMENT_TV_AND_MOVIES' },
   { name: 'Tonewell Music', usCents: 1_099, category: 'ENTERTAINMENT_MUSIC_AND_AUDIO' },
   { name: 'Cloudnook Storage', usCents: 299, category: 'GENERAL_SERVICES_STORAGE' },
@@ -160,4 +161,4 @@ const subscribe = (subscription: Subscription): Habit => ({
   },
 })
 
-export const billHabits: readonly Habit[] = [home, ...bills.map(payBill), ...subscriptions.map(subscribe)]
+export const billHabits: readonly Habit[] = [home, repayStudies, ...bills.map(payBill), ...subscriptions.map(subscribe)]

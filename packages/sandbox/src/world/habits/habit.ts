@@ -62,6 +62,9 @@ export const companyOf = (name: string, type: Merchant['type'] = 'merchant'): Me
   type,
 })
 
+/** So many purchases post without the bank saying which pending row they were. */
+const shareUnmatched = 0.025
+
 export type Purchase = {
   /** Tells two purchases of one habit and day apart. */
   key: string
@@ -83,7 +86,7 @@ export function buy(day: LifeDay, purchase: Purchase): void {
   const { country } = resident
   const [from, to] = purchase.hours
   const madeAtMs = instantOf(today.number, from + random.fraction() * (to - from), country.utcOffsetHours)
-  const settles = bankDayAfter(today.number, random.chance(0.3) ? 3 : 2)
+  const settles = bankDayAfter(today.number, random.chance(0.3) ? 3 : 2, country.code)
   const shop = purchase.merchant
   const upper = shop.name.toUpperCase()
   const statement = `${upper} ${random.integer(100, 999)} ${resident.town.city.toUpperCase()}`
@@ -101,6 +104,7 @@ export function buy(day: LifeDay, purchase: Purchase): void {
     settlesAtMs: instantOf(settles, 3.5 + random.fraction() * 2.5, country.utcOffsetHours),
     postedDay: calendarDay(settles).day,
     vanishes: purchase.vanishes ?? false,
+    unmatched: random.chance(shareUnmatched),
     name: shop.name,
     statement,
     merchant: shop,
@@ -108,6 +112,18 @@ export function buy(day: LifeDay, purchase: Purchase): void {
     channel: purchase.channel ?? 'in store',
     code: country.code === 'US' ? null : 'purchase',
   })
+}
+
+/**
+ * True on the day on which money that is due on certain days arrives: on the very day or, when the bank is closed then, on
+ * the last day before that it is open.
+ */
+export function arrivesToday(day: LifeDay, isDue: (date: CalendarDay) => boolean): boolean {
+  const { number, bankDay } = day.today
+  if (!bankDay) return false
+  const next = bankDayFrom(number + 1, day.resident.country.code)
+  for (let date = number; date < next; date += 1) if (isDue(calendarDay(date))) return true
+  return false
 }
 
 export type Entry = {
@@ -125,12 +141,12 @@ export type Entry = {
   channel?: Movement['channel']
 }
 
-/** A payment from account to account: posted in the morning of the next day on which the bank is open. */
+/** A payment from account to account: posted in the morning of its day or, when the bank is closed, of the next open one. */
 export function enter(day: LifeDay, entry: Entry): void {
   const { random, today, resident } = day
-  const offset = resident.country.utcOffsetHours
+  const { code, utcOffsetHours: offset } = resident.country
   const asked = today.number + (entry.inDays ?? 0)
-  const number = bankDayFrom(asked)
+  const number = bankDayFrom(asked, code)
   const posted = calendarDay(number)
   day.add({
     key: entry.key,
@@ -149,6 +165,6 @@ export function enter(day: LifeDay, entry: Entry): void {
     merchant: entry.merchant ?? null,
     category: entry.category,
     channel: entry.channel ?? 'other',
-    code: resident.country.code === 'US' && entry.code !== 'transfer' && entry.code !== 'atm' ? null : entry.code,
+    code: code === 'US' && entry.code !== 'transfer' && entry.code !== 'atm' ? null : entry.code,
   })
 }

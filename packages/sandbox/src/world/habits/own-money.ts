@@ -1,24 +1,36 @@
 // Money that comes in, and money that only changes pocket: pay, interest, savings, paying off the card.
 import { minorUnits } from '@hearth/money'
-import { bankDayFrom } from '../calendar.ts'
-import { companyOf, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
+import type { CalendarDay } from '../calendar.ts'
+import type { Country } from '../country.ts'
+import { arrivesToday, companyOf, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
+import { studentLoanUsCents } from './repayments.ts'
 
 /** Fridays of every other week, counted from the first day of this world, or the 27th of the month. */
+const isPayday =
+  ({ paid }: Country) =>
+  ({ number, weekday, dayOfMonth }: CalendarDay): boolean =>
+    paid === 'monthly' ? dayOfMonth === 27 : weekday === 5 && Math.floor(number / 7) % 2 === 0
+
+/** What one salary comes to in US cents of 2022: it covers the home, the outings and the student loan of this life. */
+function usualPay(day: LifeDay): number {
+  const { country, bustle, homeOwner, pay } = day.resident
+  const loan = day.has('student-loan') ? studentLoanUsCents * 0.5 : 0
+  const fortnight = (118_000 + 112_000 * bustle + (homeOwner ? 44_000 : 14_000) + loan) * pay
+  return country.paid === 'biweekly' ? fortnight : (fortnight * 26) / 12
+}
+
+/** A year's interest on what stays on a card. */
+export const cardApr = 0.2499
+
 const payday: Habit = {
   name: 'payday',
   live: day => {
-    const { country, bustle, homeOwner, employer } = day.resident
-    if (bustle === 0) return
-    const { number, weekday, dayOfMonth } = day.today
-    const biweekly = country.paid === 'biweekly'
-    if (biweekly ? weekday !== 5 || Math.floor(number / 7) % 2 !== 0 : dayOfMonth !== 27) return
-    const fortnight = 118_000 + 112_000 * bustle + (homeOwner ? 44_000 : 14_000)
-    const usCents = biweekly ? fortnight : (fortnight * 26) / 12
-    const raised = localPrice(day, usCents)
+    const { country, bustle, pay, employer } = day.resident
+    if (bustle === 0 || pay === 0 || !arrivesToday(day, isPayday(country))) return
     enter(day, {
       key: '0',
       account: 'checking',
-      outflow: minorUnits(-Math.round(raised + day.random.integer(-900, 900))),
+      outflow: minorUnits(-Math.round(localPrice(day, usualPay(day)) + day.random.integer(-900, 900))),
       name: country.words.payroll(employer),
       merchant: companyOf(employer, 'income_source'),
       category: 'INCOME_SALARY',
@@ -50,7 +62,7 @@ const payCard: Habit = {
   name: 'pay-card',
   live: day => {
     if (day.today.dayOfMonth !== 6 || day.resident.bustle === 0) return
-    const owed = Math.floor(day.expected('card') * 0.9)
+    const owed = Math.floor((day.expected('card') - (day.resident.revolving ?? 0)) * 0.9)
     if (owed <= 0) return
     const short = owed + roomFor(day, 40_000) - day.expected('checking')
     if (short > 0) moveFromSavings(day, 'help', short)
@@ -79,12 +91,30 @@ const payCard: Habit = {
   },
 }
 
+/** Whoever does not pay off the card pays for it. */
+const cardInterest: Habit = {
+  name: 'card-interest',
+  live: day => {
+    const { revolving, institution, country } = day.resident
+    if (revolving === null || day.today.dayOfMonth !== 5 || !day.has('card')) return
+    enter(day, {
+      key: '0',
+      account: 'card',
+      outflow: minorUnits(Math.round((revolving * cardApr) / 12)),
+      name: country.words.loanInterest,
+      merchant: companyOf(institution.name, 'financial_institution'),
+      category: 'BANK_FEES_INTEREST_CHARGE',
+      code: 'interest',
+    })
+  },
+}
+
 /** Once a month what checking will not need goes to savings. */
 const save: Habit = {
   name: 'save',
   live: day => {
     if (day.today.dayOfMonth !== 28 || !day.has('savings')) return
-    const needed = Math.max(0, day.expected('card')) + roomFor(day, 320_000)
+    const needed = Math.max(0, day.expected('card') - (day.resident.revolving ?? 0)) + roomFor(day, 320_000)
     const spare = Math.floor((day.expected('checking') - needed) / 5_000) * 5_000
     if (spare < 10_000) return
     const { words } = day.resident.country
@@ -112,9 +142,8 @@ const save: Habit = {
 const topUp: Habit = {
   name: 'top-up',
   live: day => {
-    const low = roomFor(day, 60_000)
-    if (!day.has('savings') || day.expected('checking') >= low || bankDayFrom(day.today.number) !== day.today.number)
-      return
+    const low = roomFor(day, day.resident.business ? 320_000 : 90_000)
+    if (!day.has('savings') || day.expected('checking') >= low || !day.today.bankDay) return
     moveFromSavings(day, 'help', low + roomFor(day, 60_000) - day.expected('checking'))
   },
 }
@@ -144,4 +173,4 @@ function moveFromSavings(day: LifeDay, key: string, atLeast: number): void {
   })
 }
 
-export const ownMoneyHabits: readonly Habit[] = [payday, interest, payCard, save, topUp]
+export const ownMoneyHabits: readonly Habit[] = [payday, interest, cardInterest, payCard, save, topUp]

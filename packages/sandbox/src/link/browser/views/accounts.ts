@@ -1,16 +1,28 @@
-// Choose accounts: none is ticked for the user, and at least one is needed.
+// Choose accounts: only what is shared already is ticked for the user, and at least one is needed.
 
-import type { LinkAccountChoice } from '../../../link-port.ts'
+import type { LinkAccountChoice, LinkError } from '../../../link-port.ts'
 import { make, makeActions, makeMessage } from '../elements.ts'
 import type { View } from '../shell.ts'
-import { texts } from '../texts.ts'
+import { describeError, texts } from '../texts.ts'
 
-export function createAccountsView(
-  client: string,
-  accounts: LinkAccountChoice[],
-  onChoose: (accountIds: string[]) => void,
-): View {
-  const boxes = accounts.map(account => make('input', { type: 'checkbox', value: account.id }))
+type AccountsChoice = {
+  heading: string
+  intro: string
+  /** Said when nothing is ticked. */
+  none: string
+  /** One account only, instead of any number. */
+  single: boolean
+  accounts: LinkAccountChoice[]
+  onChoose: (accountIds: string[]) => void
+}
+
+/** `refuse` says on the step why the choice will not do. */
+export function createAccountsView(choice: AccountsChoice): { view: View; refuse: (error: LinkError) => void } {
+  const { accounts, single } = choice
+  const type = single ? 'radio' : 'checkbox'
+  const boxes = accounts.map(account =>
+    make('input', { type, name: 'account', value: account.id, checked: account.shared }),
+  )
   const every = make('input', { type: 'checkbox' })
   const message = makeMessage('accounts-message')
   const tickMatchingMaster = () => {
@@ -27,25 +39,32 @@ export function createAccountsView(
   const content = make(
     'form',
     { className: 'content', method: 'post', noValidate: true },
-    make('p', {}, texts.accountsIntro(client)),
+    make('p', {}, choice.intro),
     make(
       'fieldset',
       { className: 'rows' },
-      make('legend', { className: 'unseen' }, texts.accountsHeading),
-      boxes.length > 1 ? make('label', { className: 'account every' }, every, texts.accountsAll) : null,
+      make('legend', { className: 'unseen' }, choice.heading),
+      boxes.length > 1 && !single ? make('label', { className: 'account every' }, every, texts.accountsAll) : null,
       ...rows,
     ),
     makeActions(message.element, make('button', { type: 'submit', className: 'primary' }, texts.accountsContinue)),
   )
   for (const box of boxes) box.addEventListener('change', tickMatchingMaster)
+  tickMatchingMaster()
   content.addEventListener('submit', event => {
     event.preventDefault()
     const chosen = boxes.filter(box => box.checked).map(box => box.value)
-    if (chosen.length > 0) return onChoose(chosen)
-    message.say(texts.accountsNone)
+    if (chosen.length > 0) return choice.onChoose(chosen)
+    message.say(choice.none)
     boxes.at(0)?.focus()
   })
-  return { name: 'SELECT_ACCOUNT', heading: texts.accountsHeading, content }
+  return {
+    view: { name: 'SELECT_ACCOUNT', heading: choice.heading, content },
+    refuse: error => {
+      message.say(describeError(error))
+      boxes.at(0)?.focus()
+    },
+  }
 }
 
 function createRow(account: LinkAccountChoice, box: HTMLInputElement | null): HTMLElement {
@@ -68,7 +87,7 @@ function createRow(account: LinkAccountChoice, box: HTMLInputElement | null): HT
 }
 
 /** '-1204.5 USD' as a person writes it; text in any other form stays as it is. */
-function formatAmount(text: string): string {
+export function formatAmount(text: string): string {
   const [, amount, currency] = /^(-?[\d.]+) ([A-Z]{3})$/.exec(text) ?? []
   if (amount === undefined || currency === undefined) return text
   return new Intl.NumberFormat('en', { style: 'currency', currency }).format(Number(amount)).replace('-', '−')

@@ -7,8 +7,12 @@ import { describeError, texts } from '../texts.ts'
 
 type CredentialsForm = {
   bank: string
+  /** Other than the usual one. */
+  heading?: string
   /** In update mode: the user has signed in here before. */
   again: boolean
+  /** Said above the fields. */
+  intro: HTMLElement | null
   back: (() => void) | undefined
   onSubmit: (username: string, password: string) => void
 }
@@ -40,6 +44,7 @@ export function createCredentialsView(form: CredentialsForm): {
   const content = make(
     'form',
     { className: 'content near', method: 'post', noValidate: true, autocomplete: 'off' },
+    form.intro,
     make('div', { className: 'field' }, make('label', { htmlFor: username.id }, texts.username), username),
     make('div', { className: 'field' }, make('label', { htmlFor: password.id }, texts.password), password),
     message.element,
@@ -47,7 +52,7 @@ export function createCredentialsView(form: CredentialsForm): {
     makeActions(make('button', { type: 'submit', className: 'primary' }, texts.signIn)),
   )
   content.addEventListener('submit', submit)
-  const heading = form.again ? texts.repairHeading(form.bank) : texts.signInHeading(form.bank)
+  const heading = form.heading ?? (form.again ? texts.repairHeading(form.bank) : texts.signInHeading(form.bank))
   return {
     view: {
       name: 'CREDENTIAL',

@@ -88,7 +88,7 @@ function createRow(
 ): HTMLElement {
   const id = `bank-${one.institutionId}`
   const site = one.url === null ? null : readHost(one.url)
-  const detail = [withCountry ? (countryNames.of(one.countryCode) ?? one.countryCode) : null, site]
+  const detail = [withCountry ? (countryNames.of(one.countryCode) ?? one.countryCode) : null, site, noteOf(one)]
   const button = make(
     'button',
     { type: 'button', className: 'row', onclick: () => onChoose(one) },
@@ -98,6 +98,14 @@ function createRow(
   button.setAttribute('aria-labelledby', id)
   button.setAttribute('aria-describedby', `${id}-detail`)
   return make('li', {}, button)
+}
+
+/** What speaks against a bank, before it is chosen. */
+function noteOf({ filtered, health }: LinkInstitution): string | null {
+  if (health === 'unsupported') return texts.unsupportedRow
+  if (filtered) return texts.filteredRow
+  if (health === 'down') return texts.downRow
+  return health === 'degraded' ? texts.degradedRow : null
 }
 
 function readHost(url: string): string | null {
