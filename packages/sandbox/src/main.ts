@@ -1,11 +1,15 @@
 // `npm run sandbox`: the sandbox bank alone. Starts it, says where it is, and stops it on Ctrl-C or SIGTERM.
+import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { BadVariable, readConfig } from './config.ts'
 import type { ReadyMessage } from './fork-sandbox.ts'
-import { startSandbox } from './start-sandbox.ts'
-import { StateRefused } from './state/open-state.ts'
+import { StateRefused } from './state/state-refused.ts'
+
+// A second start reads compiled code instead of compiling it again. Hearth's server, which forks the bank, names the same folder.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/compiled', import.meta.url)))
 
 try {
+  const { startSandbox } = await import('./start-sandbox.ts')
   const root = fileURLToPath(new URL('../../..', import.meta.url))
   const wishes = readConfig(process.env, root)
   const sandbox = await startSandbox({ ...wishes, log: line => console.error(line) })

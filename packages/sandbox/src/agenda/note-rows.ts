@@ -2,7 +2,7 @@
 import type { Bank } from '../bank.ts'
 import { type ItemView, viewItem } from '../items/view-item.ts'
 import { calendarDay, dayNumberAt } from '../world/calendar.ts'
-import type { Change } from '../world/life.ts'
+import type { Change } from '../world/changes.ts'
 
 type Rows = { pending: number; posted: number; vanished: number }
 

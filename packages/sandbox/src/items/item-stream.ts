@@ -2,7 +2,7 @@
 // It is never stored. Life and reports give the rows at any two positions, and the difference is the answer.
 import { deedStateAt, deedStepAt } from '../deeds/deed.ts'
 import type { StreamPosition } from '../state/records.ts'
-import type { Change } from '../world/life.ts'
+import { countThrough } from '../world/changes.ts'
 import { type Form, type Movement, type MovementState, stateAt } from '../world/movement.ts'
 import { type ReportedId, reportedIds, shownAt } from './reported-rows.ts'
 import { resentBetween, rowKey, type Shape, shapeAt } from './twists.ts'
@@ -148,15 +148,4 @@ function reportedChange(id: ReportedId, from: StreamPosition | null, to: StreamP
   const line: Line = { kind: 'reported', row: after.report.row ?? {} }
   if (before === 'nothing') return [{ ...change, kind: 'added', line }]
   return sequence > (from?.reports ?? 0) ? [{ ...change, kind: 'modified', line }] : []
-}
-
-/** How many changes had happened by an instant, the instant included. */
-function countThrough(changes: readonly Change[], instantMs: number): number {
-  let [low, high] = [0, changes.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((changes[middle]?.atMs ?? 0) <= instantMs) low = middle + 1
-    else high = middle
-  }
-  return low
 }

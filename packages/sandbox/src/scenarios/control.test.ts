@@ -237,7 +237,8 @@ test('a client that uses /transactions/get hears of its Items in the older way',
   })
   await move({ advance: 'PT1S' })
   const bodies = () => ear.received.map(({ body }) => JSON.parse(body))
-  expect(ear.codes()).toEqual(['INITIAL_UPDATE', 'HISTORICAL_UPDATE'])
+  // Webhooks of one moment may arrive in either order, as from the real Plaid.
+  expect(ear.codes().sort()).toEqual(['HISTORICAL_UPDATE', 'INITIAL_UPDATE'])
   expect(bodies().reduce((sum, body) => sum + body.new_transactions, 0)).toBe(data.total_transactions)
   const before = new Set((await bank.truth(itemId)).transactions.map(row => row.transaction_id))
   await move({ now: '2026-11-24T00:00:00Z' })
@@ -281,7 +282,7 @@ test('a bank that cuts the connection says so before, and a new account is told'
   await bank.control(`items/${itemId}/disconnect`, { at: 'P2D', reason: 'INSTITUTION_MIGRATION' })
   const opened = await bank.control(`items/${itemId}/new-account`, { name: 'Holiday Savings' })
   await move({ advance: 'P1D' })
-  expect(ear.codes()).toEqual(['PENDING_DISCONNECT', 'NEW_ACCOUNTS_AVAILABLE'])
+  expect(ear.codes().sort()).toEqual(['NEW_ACCOUNTS_AVAILABLE', 'PENDING_DISCONNECT'])
   const shown = async (access_token: string) =>
     (await bank.plaid.accountsGet({ access_token })).data.accounts.map(account => account.name)
   expect(await shown(accessToken)).not.toContain('Holiday Savings')

@@ -17,6 +17,7 @@ import type {
   ReportRecord,
   SettingRecord,
 } from './records.ts'
+import { StateRefused } from './state-refused.ts'
 
 export type State = {
   linkTokens: Collection<LinkTokenRecord>
@@ -34,9 +35,6 @@ export type State = {
   together<Result>(work: () => Result): Result
   close(): void
 }
-
-/** Thrown when the data folder cannot be used; the message is one line for a person. */
-export class StateRefused extends Error {}
 
 /** Opens the memory in a folder, which is made when missing. Throws StateRefused when another process has it open. */
 export function openState(folder: string): State {

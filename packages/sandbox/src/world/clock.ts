@@ -45,5 +45,18 @@ export function openClock(startsAtMs: number | null, onChange: (standsAtMs: numb
   }
 }
 
-/** The instant as Plaid writes it: '2026-11-22T08:00:00Z'. */
-export const instantText = (instantMs: number): string => new Date(instantMs).toISOString().replace(/\.000Z$/, 'Z')
+const dayMs = 86_400_000
+const days = new Map<number, string>()
+
+/** The instant as Plaid writes it: '2026-11-22T08:00:00Z'. Every row has some, so that the day is written once for all of them. */
+export function instantText(instantMs: number): string {
+  const number = Math.floor(instantMs / dayMs)
+  const restMs = instantMs - number * dayMs
+  if (restMs % 1000 !== 0) return new Date(instantMs).toISOString()
+  const day = days.get(number) ?? new Date(number * dayMs).toISOString().slice(0, 10)
+  days.set(number, day)
+  const seconds = restMs / 1000
+  return `${day}T${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}Z`
+}
+
+const two = (count: number): string => (count < 10 ? `0${count}` : String(count))

@@ -3,6 +3,7 @@
 import { type Day, type MinorUnits, minorUnits } from '@hearth/money'
 import type { Account } from './account.ts'
 import { calendarDay, dayNumberAt, firstDayNumber } from './calendar.ts'
+import { type Change, changesOf, openSums, sortChanges } from './changes.ts'
 import { customHabits } from './custom-inflow.ts'
 import { customPortfolio } from './custom-portfolio.ts'
 import { billHabits } from './habits/bills.ts'
@@ -14,7 +15,7 @@ import { shoppingHabits } from './habits/shopping.ts'
 import { sidelineHabits } from './habits/sidelines.ts'
 import { livePortfolio } from './live-portfolio.ts'
 import type { Market } from './market.ts'
-import { type AccountKey, type Movement, stateAt } from './movement.ts'
+import type { AccountKey, Movement } from './movement.ts'
 import { type Portfolio, totalValue } from './portfolio.ts'
 import { hashText, joinHashes, randomOf } from './random.ts'
 import type { Resident } from './resident.ts'
@@ -33,9 +34,6 @@ function habitsOf(resident: Resident): readonly KeyedHabit[] {
   const more = resident.sidelines.flatMap(sideline => sidelineHabits[sideline] ?? [])
   return [...usualHabits, ...more.map(keyed), ...lastHabits]
 }
-
-/** A moment at which the bank shows a movement in another way than before. */
-export type Change = { atMs: number; movement: Movement }
 
 export type Life = {
   resident: Resident
@@ -76,6 +74,11 @@ export function lifeOf(resident: Resident, market: Market | null = null): Life {
     liveUntil(instantMs)
     return movements
   }
+  const changesBy = (instantMs: number) => {
+    liveUntil(instantMs)
+    return changes
+  }
+  const sumsAt = openSums(changesBy)
   const portfolios = new Map<AccountKey, Portfolio>()
   const portfolioOf = (account: Account): Portfolio => {
     if (!market) throw new Error('There is no portfolio without a market')
@@ -93,12 +96,11 @@ export function lifeOf(resident: Resident, market: Market | null = null): Life {
     resident,
     movementsBy,
     portfolioOf,
-    changesBy: instantMs => {
-      liveUntil(instantMs)
-      return changes
-    },
+    changesBy,
     balancesAt: (account, instantMs) => {
-      const sums = sumMovements(account, movementsBy(instantMs), instantMs)
+      const { posted, held } = sumsAt(account.key, instantMs)
+      const current = account.openingBalance + (isDebt(account) ? posted : -posted)
+      const sums = { current: minorUnits(current), held: minorUnits(held) }
       if (account.type !== 'investment' || !market) return sums
       return { ...sums, current: minorUnits(totalValue(portfolioOf(account).positionsAt(instantMs))) }
     },
@@ -143,25 +145,3 @@ function dayLiver(resident: Resident, movements: Movement[]): (number: number) =
     }
   }
 }
-
-function sumMovements(account: Account, movements: readonly Movement[], instantMs: number): AccountBalances {
-  let [posted, held] = [0, 0]
-  for (const movement of movements) {
-    if (movement.account !== account.key) continue
-    const state = stateAt(movement, instantMs)
-    if (state === 'posted') posted += movement.outflow
-    else if (state === 'pending') held += Math.max(0, movement.pending?.outflow ?? 0)
-  }
-  const current = account.openingBalance + (isDebt(account) ? posted : -posted)
-  return { current: minorUnits(current), held: minorUnits(held) }
-}
-
-function changesOf(movement: Movement): Change[] {
-  const settles = { atMs: movement.settlesAtMs, movement }
-  return movement.pending ? [{ atMs: movement.pending.fromMs, movement }, settles] : [settles]
-}
-
-const sortChanges = (changes: Change[]): Change[] =>
-  changes.sort(
-    (a, b) => a.atMs - b.atMs || (a.movement.key < b.movement.key ? -1 : a.movement.key > b.movement.key ? 1 : 0),
-  )

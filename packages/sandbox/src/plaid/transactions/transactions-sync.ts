@@ -3,7 +3,8 @@ import type { TransactionsSyncResponse } from 'plaid'
 import type { Bank } from '../../bank.ts'
 import { type Cursor, readCursor, writeCursor } from '../../items/cursor.ts'
 import { openItem } from '../../items/find-item.ts'
-import { changesBetween, positionAt, type StreamChange } from '../../items/item-stream.ts'
+import { positionAt, type StreamChange } from '../../items/item-stream.ts'
+import { streamBetween } from '../../items/recent-streams.ts'
 import { type ItemView, viewItem } from '../../items/view-item.ts'
 import { accountsOnWire, chooseAccounts } from '../account-on-wire.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
@@ -60,7 +61,8 @@ export function syncTransactions(bank: Bank, asked: ItemView, input: SyncInput, 
   const { from, loop } = cursor ?? { from: here, loop: null }
   const to = loop?.to ?? here
   refuseOnMutation(bank, view, loop?.page ?? 1)
-  const all = changesBetween(view, from, to).filter(change => accountId === null || change.accountId === accountId)
+  const changes = streamBetween(bank, view, from, to)
+  const all = accountId === null ? changes : changes.filter(change => change.accountId === accountId)
   const start = loop?.offset ?? 0
   const end = start + (input.count ?? 100)
   const more = end < all.length
@@ -81,7 +83,7 @@ export function syncTransactions(bank: Bank, asked: ItemView, input: SyncInput, 
 
 const startOfStream: Cursor = { from: null, loop: null }
 
-const pageOnWire = (view: ItemView, page: StreamChange[], wish: TransactionWish) => {
+const pageOnWire = (view: ItemView, page: readonly StreamChange[], wish: TransactionWish) => {
   const rows = (kind: StreamChange['kind']): Row[] =>
     page.flatMap(change => (change.kind === kind && change.line ? [lineOnWire(view, change.line, wish)] : []))
   const removed = page
