@@ -10,13 +10,13 @@ const reports = mkdtempSync(join(tmpdir(), 'hearth-reports-'))
 const chromium = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
 const debianPostgres = '/usr/lib/postgresql/15/bin'
 
-// Stopped in the middle, the runner of the moment ends first and cleans up; no other is started.
-let runner
+// Stopped in the middle, the runners of the moment end first and clean up; no other is started.
+const runners = new Set()
 let stopped = false
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     stopped = true
-    runner?.kill(signal)
+    for (const runner of runners) runner.kill(signal)
   })
 }
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
@@ -24,10 +24,15 @@ process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
 const sums = [
   await runVitest('Unit tests', ['unit', 'web'], {}),
   await runVitest('Stories on the embedded PostgreSQL 18', ['stories'], {}),
-  existsSync(debianPostgres)
-    ? await runVitest("Stories on Debian's PostgreSQL 15", ['stories'], { HEARTH_TEST_POSTGRES: '15' })
-    : skip(`Stories on PostgreSQL 15 are left out: there is none in ${debianPostgres} ("apt-get install postgresql").`),
-  await runBrowser(),
+  // A browser waits more than it works, so that the other database has its turn meanwhile.
+  ...(await Promise.all([
+    runBrowser(),
+    existsSync(debianPostgres)
+      ? runVitest("Stories on Debian's PostgreSQL 15", ['stories'], { HEARTH_TEST_POSTGRES: '15' }, 'afterwards')
+      : skip(
+          `Stories on PostgreSQL 15 are left out: there is none in ${debianPostgres} ("apt-get install postgresql").`,
+        ),
+  ])),
 ]
 
 const passed = sums.reduce((total, sum) => total + sum.passed, 0)
@@ -35,9 +40,11 @@ const failed = sums.reduce((total, sum) => total + sum.failed, 0)
 process.exitCode = failed === 0 ? 0 : 1
 console.log(`\n${passed} passed, ${failed} failed`)
 
-async function runVitest(title, projects, environment) {
+/** `shown`: as it runs, or afterwards in one piece. */
+async function runVitest(title, projects, environment, shown = 'as it runs') {
   const report = join(reports, `${projects.join('-')}-${environment.HEARTH_TEST_POSTGRES ?? ''}.json`)
-  announce(title)
+  if (shown === 'as it runs') announce(title)
+  const said = []
   const code = await run(
     'vitest',
     [
@@ -48,7 +55,12 @@ async function runVitest(title, projects, environment) {
       `--outputFile.json=${report}`,
     ],
     environment,
+    shown === 'as it runs' ? 'inherit' : chunk => said.push(chunk),
   )
+  if (said.length > 0) {
+    announce(title)
+    process.stdout.write(Buffer.concat(said))
+  }
   return judge(title, code, report, ({ testResults }) => {
     const tests = testResults.flatMap(file => file.assertionResults)
     const unread = testResults.filter(
@@ -104,7 +116,10 @@ async function ensureChromium() {
   return false
 }
 
-/** Runs a program to its end, with its output on ours; answers its exit code, or what happened instead. */
+/**
+ * Runs a program to its end, with its output on ours, ignored, or given to a function; answers its exit code, or what happened
+ * instead.
+ */
 async function run(program, options, environment, stdout = 'inherit') {
   if (stopped) return 'nothing: it was stopped'
   const child = spawn(program, options, {
@@ -114,13 +129,17 @@ async function run(program, options, environment, stdout = 'inherit') {
       ...environment,
       PATH: `${join(checkout, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
     },
-    stdio: ['ignore', stdout, 'inherit'],
+    stdio: typeof stdout === 'function' ? ['ignore', 'pipe', 'pipe'] : ['ignore', stdout, 'inherit'],
     shell: process.platform === 'win32',
   })
-  runner = child
+  runners.add(child)
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', stdout)
   return new Promise(resolve => {
     child.once('error', error => resolve(error.message))
-    child.once('close', (code, signal) => resolve(code ?? signal))
+    child.once('close', (code, signal) => {
+      runners.delete(child)
+      resolve(code ?? signal)
+    })
   })
 }
 
