@@ -30,11 +30,22 @@ export function createInstitutionView(choice: InstitutionChoice): View {
   const list = make('ul', { className: 'rows', ariaLabel: texts.institutionList })
   const count = make('p', { className: 'muted small', role: 'status' })
   let answered: LinkInstitution[] = []
+  let pause: ReturnType<typeof setTimeout> | undefined
   let searches = 0
+  let toldQuery = ''
+  const tellSearch = (query: string, isEmpty: boolean) => {
+    if (query !== '' && query !== toldQuery) choice.onSearch(query, isEmpty)
+    toldQuery = query
+  }
+  // Who chooses while an answer is still on its way has searched all the same, and that is told before the choice.
+  const leaveWith = (institution: LinkInstitution) => {
+    tellSearch(search.value.trim(), false)
+    choice.onChoose(institution)
+  }
 
   const render = () => {
     const fitting = answered.filter(one => country.value === '' || one.countryCode === country.value)
-    list.replaceChildren(...fitting.map(one => createRow(one, country.value === '', choice.onChoose)))
+    list.replaceChildren(...fitting.map(one => createRow(one, country.value === '', leaveWith)))
     list.hidden = fitting.length === 0
     const none = search.value.trim() === '' ? texts.institutionNoneAtAll : texts.institutionNone(search.value.trim())
     count.textContent = fitting.length === 0 ? none : texts.institutionCount(fitting.length)
@@ -52,10 +63,9 @@ export function createInstitutionView(choice: InstitutionChoice): View {
     }
     answered = found.institutions.filter(one => choice.countryCodes.includes(one.countryCode))
     const isEmpty = render()
-    if (query !== '') choice.onSearch(query, isEmpty)
+    tellSearch(query, isEmpty)
   }
 
-  let pause: ReturnType<typeof setTimeout> | undefined
   search.addEventListener('input', () => {
     clearTimeout(pause)
     pause = setTimeout(find, typingPauseMs)
