@@ -65,10 +65,6 @@ export function chooseAccounts(view: ItemView, accountIds: readonly string[] | n
 export const ownersOnWire = (resident: Resident, account: Account): Wire<Owner>[] =>
   holdersOf(resident, account).map(holderOnWire)
 
-/** The first of those who bank under one username. */
-export const ownerOnWire = (resident: Resident): Wire<Owner> =>
-  resident.holders.map(holderOnWire)[0] ?? { addresses: [], emails: [], names: [resident.name], phone_numbers: [] }
-
 const holderOnWire = (holder: Holder): Wire<Owner> => ({
   addresses: holder.addresses.map(({ street, city, region, postalCode, country, primary }) => ({
     data: { city, country, postal_code: postalCode, region, street },

@@ -72,6 +72,16 @@ test('who is told as they are on file scores 100, a stranger little, and what is
   expect(stranger.address.is_postal_code_match).toBe(false)
 })
 
+test('either owner of a joint account is recognised', async () => {
+  const { token } = await guest.link('ins_109508', { username: 'user_credit_joint_account' })
+  const [held] = (await guest.plaid.identityGet({ access_token: token })).data.accounts
+  expect(held?.owners.length).toBe(2)
+  for (const legal_name of held?.owners.flatMap(owner => owner.names) ?? []) {
+    const { accounts } = (await guest.plaid.identityMatch({ access_token: token, user: { legal_name } })).data
+    expect(`${legal_name} ${accounts[0]?.legal_name?.score}`).toBe(`${legal_name} 100`)
+  }
+})
+
 test('an access token can be exchanged for another, and the old one is dead', async () => {
   const { token, accounts } = await guest.link()
   const { new_access_token } = (await guest.plaid.itemAccessTokenInvalidate({ access_token: token })).data

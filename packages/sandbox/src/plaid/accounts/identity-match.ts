@@ -1,8 +1,10 @@
 // /identity/match: how well a client's picture of a person fits each account's owner.
+
 import type { AccountIdentityMatchScore, IdentityMatchResponse } from 'plaid'
 import { openItemWith } from '../../items/find-item.ts'
 import type { ItemAccount, ItemView } from '../../items/view-item.ts'
-import { accountOnWire, chooseAccounts, ownerOnWire } from '../account-on-wire.ts'
+import { accountOnWire, chooseAccounts, ownersOnWire } from '../account-on-wire.ts'
+import { addressFields } from '../address-fields.ts'
 import { type Answer, endpoint, type Wire } from '../endpoint.ts'
 import { list, notNull, object, optional, text } from '../fields.ts'
 import { itemOnWire } from '../item-on-wire.ts'
@@ -10,15 +12,7 @@ import { scoreAddress, scoreEmail, scoreName, scorePhone } from './match-scores.
 
 /** The person as the client knows them; every part may be left out. */
 export const matchedUser = object({
-  address: optional(
-    object({
-      city: optional(text()),
-      country: optional(text()),
-      postal_code: optional(text()),
-      region: optional(text()),
-      street: optional(text()),
-    }),
-  ),
+  address: addressFields,
   email_address: optional(text()),
   legal_name: optional(text()),
   phone_number: optional(text()),
@@ -48,22 +42,31 @@ export function matchedAccountOnWire(
   nowMs: number,
   seed: string,
 ): Wire<AccountIdentityMatchScore> {
-  const owner = ownerOnWire(view.life.resident)
+  const owners = ownersOnWire(view.life.resident, shared.account)
   const told = { ...nothing, ...user }
   return {
     ...accountOnWire(view, shared, nowMs, seed),
-    address: bestOf(owner.addresses.map(({ data }) => scoreAddress(told.address, data))),
-    email_address: bestOf(owner.emails.map(({ data }) => ({ score: scoreEmail(told.email_address, data) }))),
-    legal_name: bestOf(owner.names.map(name => scoreName(told.legal_name, name))),
-    phone_number: bestOf(owner.phone_numbers.map(({ data }) => ({ score: scorePhone(told.phone_number, data) }))),
+    address: bestOf(
+      owners.flatMap(owner => owner.addresses.map(({ data }) => scoreAddress(told.address, data))),
+      { is_postal_code_match: null, score: null },
+    ),
+    email_address: bestOf(
+      owners.flatMap(owner => owner.emails.map(({ data }) => ({ score: scoreEmail(told.email_address, data) }))),
+      { score: null },
+    ),
+    legal_name: bestOf(
+      owners.flatMap(owner => owner.names.map(name => scoreName(told.legal_name, name))),
+      { is_business_name_detected: null, is_first_name_or_last_name_match: null, is_nickname_match: null, score: null },
+    ),
+    phone_number: bestOf(
+      owners.flatMap(owner => owner.phone_numbers.map(({ data }) => ({ score: scorePhone(told.phone_number, data) }))),
+      { score: null },
+    ),
   }
 }
 
 const nothing = { address: null, email_address: null, legal_name: null, phone_number: null }
 
-/** Of several names, addresses or numbers on file the one that fits best counts. Throws when there is none on file. */
-function bestOf<Scored extends { score: number | null }>(scores: Scored[]): Scored {
-  const [best] = scores.sort((a, b) => (b.score ?? -1) - (a.score ?? -1))
-  if (!best) throw new Error('An owner has a name, an address, a number and an email address')
-  return best
-}
+/** Of all owners' names, addresses or numbers the one that fits best counts. */
+const bestOf = <Scored extends { score: number | null }>(scores: Scored[], noneOnFile: Scored): Scored =>
+  scores.sort((a, b) => (b.score ?? -1) - (a.score ?? -1))[0] ?? noneOnFile

@@ -1,8 +1,10 @@
 // Looks at a payment before it is made, for an Item's owner and for those who were handed a token to one of its accounts.
+
 import { currencyOf, type MinorUnits, parseDecimal } from '@hearth/money'
 import type { Ruleset, SignalEvaluateResponse, SignalWarning } from 'plaid'
 import type { Bank, Client } from '../../bank.ts'
 import type { ItemAccount, ItemView } from '../../items/view-item.ts'
+import { addressFields } from '../address-fields.ts'
 import type { Answer, Wire } from '../endpoint.ts'
 import { invalidField, PlaidFailure } from '../failure.ts'
 import { type Field, flag, object, optional, text } from '../fields.ts'
@@ -32,15 +34,7 @@ export const evaluationFields = {
   ruleset_key: optional(text()),
   user: optional(
     object({
-      address: optional(
-        object({
-          city: optional(text()),
-          country: optional(text()),
-          postal_code: optional(text()),
-          region: optional(text()),
-          street: optional(text()),
-        }),
-      ),
+      address: addressFields,
       email_address: optional(text()),
       name: optional(
         object({

@@ -1,5 +1,7 @@
 // Request fields that the endpoints of transfers share, and how each is refused.
+
 import { currencyOf, isDay, type MinorUnits, parseDecimal } from '@hearth/money'
+import { addressFields } from '../address-fields.ts'
 import { invalidField, PlaidFailure } from '../failure.ts'
 import { anyObject, type Field, object, oneOf, optional, text } from '../fields.ts'
 import type { TransferUser } from './transfer-records.ts'
@@ -52,15 +54,7 @@ export const achClass = () => optional(oneOf(['ccd', 'ppd', 'tel', 'web']))
 export const user = (): Field<TransferUser> => object(userShape)
 
 const userShape = {
-  address: optional(
-    object({
-      city: optional(text()),
-      country: optional(text()),
-      postal_code: optional(text()),
-      region: optional(text()),
-      street: optional(text()),
-    }),
-  ),
+  address: addressFields,
   email_address: optional(text()),
   legal_name: text({ min: 1 }),
   phone_number: optional(text()),
