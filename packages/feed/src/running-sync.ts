@@ -1,8 +1,11 @@
 // A sync that is under way: its own row, its place in the loop of pages, and what it tells those who watch.
-import { nextId, openSealed } from '@hearth/store'
+import { nextId, openSealed, type Tables } from '@hearth/store'
+import { sql } from 'kysely'
 import type { FeedContext } from './feed-context.ts'
 import { type Item, requireItem } from './items.queries.ts'
 import { publishSyncEvent, type SyncEvent } from './sync-events.ts'
+
+type ItemState = Tables['items']['state']
 
 export type SyncCause = 'link' | 'webhook' | 'schedule' | 'household'
 
@@ -53,7 +56,8 @@ async function writeSync(sync: RunningSync, loopSyncIds: readonly string[], aban
     await transaction
       .updateTable('items')
       .set({
-        state: 'syncing',
+        // Who has to do something at the bank hears of it until it is done, also while Hearth tries once more.
+        state: sql<ItemState>`case when state = 'needs-you' then state else 'syncing' end`,
         cursor: sync.cursor,
         loop_cursor: sync.loopCursor,
         loop_sync_ids: [...loopSyncIds, sync.syncId],

@@ -1,7 +1,9 @@
 // The sandbox bank as a process of its own: its world takes no memory and no time from whoever starts it.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageFolder } from './package-folder.ts'
 
 export type SandboxProcess = {
   url: string
@@ -11,7 +13,9 @@ export type SandboxProcess = {
 /** What the process says to its parent when it is ready. */
 export type ReadyMessage = { url: string }
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+// Built when Hearth is prepared to start; without that, the source runs as well, only not as soon.
+const built = join(packageFolder, 'dist/main.js')
+const main = existsSync(built) ? built : join(packageFolder, 'src/main.ts')
 const stopMsMax = 2000
 
 /**

@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Bank } from '../bank.ts'
-import { readBrowserFiles } from '../link/browser-files.ts'
+import { listBrowserFiles } from '../link/browser-files.ts'
+import { packageFolder } from '../package-folder.ts'
 import { deskSecurityPolicy, renderDeskPage } from './desk-page.ts'
 
 const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#0d6457" d="M8 1 1 5v2h14V5zM3 8v5h2V8zm4 0v5h2V8zm4 0v5h2V8zM1 14v1h14v-1z"/></svg>`
@@ -18,7 +19,10 @@ export async function registerDesk(app: FastifyInstance, bank: Bank): Promise<vo
   })
   app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(renderDeskPage(bank)))
   app.get('/desk/mark.svg', (_request, reply) => reply.type('image/svg+xml').send(mark))
-  for (const { path, contentType, body, etag } of readBrowserFiles(join(import.meta.dirname, 'browser'))) {
-    app.get(`/desk/${path}`, (_request, reply) => reply.header('etag', etag).type(contentType).send(body))
+  for (const { path, contentType, content } of listBrowserFiles(join(packageFolder, 'src/desk/browser'))) {
+    app.get(`/desk/${path}`, (_request, reply) => {
+      const { body, etag } = content()
+      return reply.header('etag', etag).type(contentType).send(body)
+    })
   }
 }

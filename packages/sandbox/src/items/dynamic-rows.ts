@@ -5,8 +5,8 @@ import type { Bank } from '../bank.ts'
 import { type Deed, deedStateAt } from '../deeds/deed.ts'
 import { calendarDay, dayNumberAt } from '../world/calendar.ts'
 import type { ShopKind } from '../world/country.ts'
-import { companyOf } from '../world/habits/habit.ts'
 import type { Institution } from '../world/institutions.ts'
+import { companyOf, shopIn } from '../world/merchants.ts'
 import type { Form } from '../world/movement.ts'
 import { dynamicUsername } from '../world/personas.ts'
 import { hashText, joinHashes, type Random, randomOf } from '../world/random.ts'
@@ -77,7 +77,7 @@ function makePurchase(bank: Bank, resident: Resident, form: Form, daysAgo: numbe
     outflow,
     form,
     name: shop,
-    merchant: { ...companyOf(shop), town: channel === 'in store' ? resident.town : null },
+    merchant: channel === 'in store' ? shopIn(resident.town, shop) : companyOf(shop),
     category,
     channel,
     authorizedDay: day,

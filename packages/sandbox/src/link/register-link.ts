@@ -1,8 +1,9 @@
 // Link, served by the bank: the script that offers window.Plaid, the dialog in its frame, and the dialog's own calls.
-
+import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { LinkPort } from '../link-port.ts'
-import { type BrowserFile, readBrowserFiles } from './browser-files.ts'
+import { packageFolder } from '../package-folder.ts'
+import { type BrowserFile, listBrowserFiles } from './browser-files.ts'
 import { renderPage, securityPolicy } from './dialog-page.ts'
 import { registerLinkApi } from './link-api.ts'
 import { BadLinkRequest } from './link-requests.ts'
@@ -11,7 +12,7 @@ const requestBytesMax = 256 * 1024
 
 /** Serves everything below `/link-bank/`. A proxy in front needs to pass that prefix on and nothing else. */
 export async function registerLink(app: FastifyInstance, port: LinkPort): Promise<void> {
-  const files = readBrowserFiles()
+  const files = listBrowserFiles(join(packageFolder, 'src/link/browser'))
   await app.register(scope => registerFiles(scope, files), { prefix: '/link-bank' })
   await app.register(scope => registerApi(scope, port), { prefix: '/link-bank/api' })
 }
@@ -41,9 +42,10 @@ async function registerFiles(app: FastifyInstance, files: BrowserFile[]): Promis
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: BrowserFile): FastifyReply {
-  reply.header('etag', file.etag)
-  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send()
-  return reply.type(file.contentType).send(file.body)
+  const { body, etag } = file.content()
+  reply.header('etag', etag)
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  return reply.type(file.contentType).send(body)
 }
 
 async function registerApi(app: FastifyInstance, port: LinkPort): Promise<void> {

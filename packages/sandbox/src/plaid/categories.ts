@@ -43,8 +43,22 @@ export type CategoryVersion = 'v1' | 'v2'
 /** The primary category of a detailed one: 'FOOD_AND_DRINK' for 'FOOD_AND_DRINK_COFFEE'. */
 const primaryOf = (detailed: string): string => primaries.find(primary => detailed.startsWith(`${primary}_`)) ?? 'OTHER'
 
-/** The category object of a transaction, in the names of the version that was asked for. */
-export function categoryOnWire(detailed: string, version: CategoryVersion, pending: boolean) {
+type Category = { confidence_level: 'HIGH' | 'VERY_HIGH'; detailed: string; primary: string; version: CategoryVersion }
+
+const categories = { v1: books(), v2: books() }
+
+function books(): { pending: Map<string, Category>; posted: Map<string, Category> } {
+  return { pending: new Map(), posted: new Map() }
+}
+
+/** The category object of a transaction, in the names of the version that was asked for; the same one each time. */
+export function categoryOnWire(detailed: string, version: CategoryVersion, pending: boolean): Readonly<Category> {
+  const book = categories[version][pending ? 'pending' : 'posted']
+  const known = book.get(detailed)
+  if (known) return known
   const name = version === 'v1' ? olderNameOf(detailed) : detailed
-  return { confidence_level: pending ? 'HIGH' : 'VERY_HIGH', detailed: name, primary: primaryOf(name), version }
+  const confidence = pending ? 'HIGH' : 'VERY_HIGH'
+  const category = Object.freeze({ confidence_level: confidence, detailed: name, primary: primaryOf(name), version })
+  book.set(detailed, category)
+  return category
 }

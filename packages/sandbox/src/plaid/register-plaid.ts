@@ -10,6 +10,7 @@ import { stableId } from '../stable-id.ts'
 import { type Endpoint, FileAnswer } from './endpoint.ts'
 import { failureBody, invalidInput, PlaidFailure } from './failure.ts'
 import { isRecord } from './fields.ts'
+import { jsonBytes } from './json-text.ts'
 import { isKnownCall, notHere } from './not-here.ts'
 import { plaidEndpoints } from './plaid-endpoints.ts'
 
@@ -24,11 +25,12 @@ export async function registerPlaid(app: FastifyInstance, bank: Bank, log: (line
     if (failure instanceof StruckFailure) reply.headers(failure.headers)
     return reply.code(failure.status).send(failureBody(failure, requestIdOf(bank, request)))
   })
-  for (const endpoint of plaidEndpoints) {
-    app.post(endpoint.path, async (request, reply) => answerCall(bank, endpoint, request, reply))
-  }
-  app.all('/*', request => {
+  const endpoints = new Map(plaidEndpoints.map(endpoint => [endpoint.path, endpoint]))
+  // One route for all: a router that learns more than a hundred takes a tenth of the bank's start to do so.
+  app.all('/*', (request, reply) => {
     const path = request.url.split('?')[0] ?? request.url
+    const endpoint = request.method === 'POST' ? endpoints.get(path) : undefined
+    if (endpoint) return answerCall(bank, endpoint, request, reply)
     if (isKnownCall(request.method, path)) {
       signIn(bank, request, request.body === undefined ? {} : readBody(request.body))
       throw notHere(path)
@@ -60,7 +62,7 @@ async function answerCall(
   const meant =
     answer instanceof FileAnswer ? answer : jsonAnswer({ ...answer, request_id: requestIdOf(bank, request) })
   const { answer: struck, pace } = strikeAnswer(bank, call, meant)
-  if (!pace) return reply.headers(struck.headers).type(struck.contentType).send(struck.content)
+  if (!pace) return reply.headers(struck.headers).type(struck.contentType).send(bytesOf(struck.content))
   reply.hijack()
   await sendSlowly(reply.raw, struck, pace)
   return reply
@@ -71,6 +73,8 @@ const jsonAnswer = (content: object): Outgoing => ({
   headers: {},
   content,
 })
+
+const bytesOf = (content: Outgoing['content']): Buffer => (Buffer.isBuffer(content) ? content : jsonBytes(content))
 
 /** Who calls an endpoint that asks for no keys. */
 const anyClient: Client = { id: '', secret: '' }

@@ -2,7 +2,7 @@
 // worlds, a guess from common words.
 import type { Country, ShopKind } from './country.ts'
 import { bills, subscriptions } from './habits/bills.ts'
-import { companyOf } from './habits/habit.ts'
+import { companyOf } from './merchants.ts'
 import type { Merchant, Movement } from './movement.ts'
 
 export type Recognised = {

@@ -10,7 +10,7 @@ import { type Answer, endpoint } from '../endpoint.ts'
 import { invalidField, PlaidFailure } from '../failure.ts'
 import { calendarDayField, flag, integer, list, notNull, object, oneOf, optional, text } from '../fields.ts'
 import { itemOnWire } from '../item-on-wire.ts'
-import { lineOnWire, type WireTransaction } from '../transaction-on-wire.ts'
+import { lineOnWire, linesOnWire, type WireRow } from '../transaction-on-wire.ts'
 
 const options = object({
   account_ids: optional(list(text())),
@@ -25,7 +25,7 @@ const options = object({
 })
 
 type GetAnswer = Omit<Answer<TransactionsGetResponse>, 'transactions'> & {
-  transactions: (WireTransaction | Record<string, unknown>)[]
+  transactions: WireRow[]
 }
 
 export type GetInput = {
@@ -64,15 +64,19 @@ export function listTransactions(bank: Bank, view: ItemView, input: GetInput, no
   }
   const rows = linesAt(view, positionAt(view, nowMs))
     .filter(change => wanted.has(change.accountId))
-    .map(change => lineOnWire(view, change.line, wish))
-    .filter(row => isWithin(row.date, input.start_date, input.end_date))
+    .map(({ line }) => ({ line, date: lineOnWire(view, line, wish).date }))
+    .filter(({ date }) => isWithin(date, input.start_date, input.end_date))
     .sort((a, b) => (String(a.date) < String(b.date) ? 1 : String(a.date) > String(b.date) ? -1 : 0))
   const offset = input.options?.offset ?? 0
   return {
     accounts: accountsOnWire(view, nowMs, bank.seed, chosen),
     item: itemOnWire(view.item),
     total_transactions: rows.length,
-    transactions: rows.slice(offset, offset + (input.options?.count ?? 100)),
+    transactions: linesOnWire(
+      view,
+      rows.slice(offset, offset + (input.options?.count ?? 100)).map(({ line }) => line),
+      wish,
+    ),
   }
 }
 

@@ -10,7 +10,7 @@ import { accountsOnWire, chooseAccounts } from '../account-on-wire.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
 import { invalidField, PlaidFailure } from '../failure.ts'
 import { flag, integer, notNull, object, oneOf, optional, text } from '../fields.ts'
-import { lineOnWire, type TransactionWish, type WireTransaction } from '../transaction-on-wire.ts'
+import { linesOnWire, type TransactionWish, type WireRow } from '../transaction-on-wire.ts'
 
 export const syncOptions = object({
   account_id: optional(text()),
@@ -21,9 +21,10 @@ export const syncOptions = object({
   personal_finance_category_version: optional(oneOf(['v1', 'v2'])),
 })
 
-/** A reported row may be anything that a bank could come up with. */
-type Row = WireTransaction | Record<string, unknown>
-type SyncAnswer = Omit<Answer<TransactionsSyncResponse>, 'added' | 'modified'> & { added: Row[]; modified: Row[] }
+type SyncAnswer = Omit<Answer<TransactionsSyncResponse>, 'added' | 'modified'> & {
+  added: WireRow[]
+  modified: WireRow[]
+}
 
 export type SyncInput = {
   count: number | null
@@ -84,8 +85,10 @@ export function syncTransactions(bank: Bank, asked: ItemView, input: SyncInput, 
 const startOfStream: Cursor = { from: null, loop: null }
 
 const pageOnWire = (view: ItemView, page: readonly StreamChange[], wish: TransactionWish) => {
-  const rows = (kind: StreamChange['kind']): Row[] =>
-    page.flatMap(change => (change.kind === kind && change.line ? [lineOnWire(view, change.line, wish)] : []))
+  const rows = (kind: StreamChange['kind']): WireRow[] => {
+    const lines = page.flatMap(change => (change.kind === kind && change.line ? [change.line] : []))
+    return linesOnWire(view, lines, wish)
+  }
   const removed = page
     .filter(change => change.kind === 'removed')
     .map(change => ({ account_id: change.accountId, transaction_id: change.transactionId }))

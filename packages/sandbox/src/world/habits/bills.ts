@@ -2,8 +2,9 @@
 import { type MinorUnits, minorUnits } from '@hearth/money'
 import { calendarDay } from '../calendar.ts'
 import type { Country } from '../country.ts'
+import { companyOf } from '../merchants.ts'
 import { hashText, joinHashes, randomOf } from '../random.ts'
-import { buy, companyOf, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
+import { buy, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
 import { mortgage, payDownLoan, repayStudies } from './repayments.ts'
 
 const billDay = (day: LifeDay, dayOfMonth: number): boolean => day.today.dayOfMonth === dayOfMonth

@@ -2,6 +2,7 @@
 import { type MinorUnits, minorUnits } from '@hearth/money'
 import { bankDayAfter, bankDayFrom, type CalendarDay, calendarDay, instantOf } from '../calendar.ts'
 import type { ShopKind } from '../country.ts'
+import { companyOf, shopIn } from '../merchants.ts'
 import type { AccountKey, Merchant, Movement } from '../movement.ts'
 import type { Random } from '../random.ts'
 import type { Resident } from '../resident.ts'
@@ -20,8 +21,6 @@ export type LifeDay = {
 /** A habit may look at nothing but its day: this is what makes a life the same wherever it is lived. */
 export type Habit = { name: string; live(day: LifeDay): void }
 
-const shopStreets = ['Market Square', 'High Street 12', 'Station Square 3', 'Old Town 27', 'Riverside 8'] as const
-
 /** Local minor units for a price in US cents of 2022, three per cent dearer each year. */
 export const localPrice = (day: LifeDay, usCents: number): MinorUnits =>
   minorUnits(Math.round(usCents * day.resident.country.priceLevel * 1.03 ** (day.today.year - 2022)))
@@ -34,33 +33,8 @@ export const somePrice = (day: LifeDay, usCents: number): MinorUnits =>
 export function shopOf(day: LifeDay, kind: ShopKind, online = false): Merchant {
   const { country, town } = day.resident
   const name = day.random.pick(country.shops[kind])
-  const address = online ? null : (shopStreets[name.length % shopStreets.length] ?? shopStreets[0])
-  return { name, website: siteOf(name), address, town: online ? null : town, type: 'merchant' }
+  return online ? companyOf(name) : shopIn(town, name)
 }
-
-const sites = new Map<string, string>()
-
-function siteOf(name: string): string {
-  const known = sites.get(name)
-  if (known) return known
-  const words =
-    name
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f']/g, '')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? []
-  const site = `${words.join('-')}.example`
-  sites.set(name, site)
-  return site
-}
-
-export const companyOf = (name: string, type: Merchant['type'] = 'merchant'): Merchant => ({
-  name,
-  website: siteOf(name),
-  address: null,
-  town: null,
-  type,
-})
 
 /** So many purchases post without the bank saying which pending row they were. */
 const shareUnmatched = 0.025

@@ -1,9 +1,10 @@
 // Money set aside: once a month a fixed sum goes from checking to each investment account that lives on it. The portfolio there
 // finds it by its key, so that what leaves one account is what arrives on the other.
 import { minorUnits } from '@hearth/money'
+import { companyOf } from '../merchants.ts'
 import type { Movement } from '../movement.ts'
 import { planFor } from '../portfolio-plans.ts'
-import { companyOf, enter, type Habit, localPrice } from './habit.ts'
+import { enter, type Habit, localPrice } from './habit.ts'
 
 const name = 'invest'
 

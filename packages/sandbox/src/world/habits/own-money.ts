@@ -2,7 +2,8 @@
 import { minorUnits } from '@hearth/money'
 import type { CalendarDay } from '../calendar.ts'
 import type { Country } from '../country.ts'
-import { arrivesToday, companyOf, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
+import { companyOf } from '../merchants.ts'
+import { arrivesToday, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
 import { studentLoanUsCents } from './repayments.ts'
 
 /** Fridays of every other week, counted from the first day of this world, or the 27th of the month. */

@@ -1,8 +1,9 @@
 // What is owed is paid down: a month's interest is added to a loan, and a payment from checking takes off that and more.
 import { type MinorUnits, minorUnits } from '@hearth/money'
 import type { Country } from '../country.ts'
+import { companyOf } from '../merchants.ts'
 import type { AccountKey } from '../movement.ts'
-import { companyOf, enter, type Habit, type LifeDay } from './habit.ts'
+import { enter, type Habit, type LifeDay } from './habit.ts'
 
 type Loan = { account: AccountKey; apr: number; lender(country: Country): string; words(country: Country): string }
 

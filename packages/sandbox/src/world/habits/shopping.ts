@@ -1,8 +1,9 @@
 // What people buy now and then, send back now and then, and the cash that they take out for the rest.
 import { minorUnits } from '@hearth/money'
 import type { ShopKind } from '../country.ts'
+import { companyOf } from '../merchants.ts'
 import type { AccountKey } from '../movement.ts'
-import { buy, companyOf, enter, type Habit, shopOf, somePrice } from './habit.ts'
+import { buy, enter, type Habit, shopOf, somePrice } from './habit.ts'
 
 type Errand = {
   kind: ShopKind

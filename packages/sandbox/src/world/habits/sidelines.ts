@@ -1,7 +1,8 @@
 // What only some lives have: small jobs, bonuses, pay taken in advance, a partner's salary, a business.
 import { minorUnits } from '@hearth/money'
+import { companyOf } from '../merchants.ts'
 import type { Sideline } from '../personas.ts'
-import { arrivesToday, companyOf, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
+import { arrivesToday, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
 
 /** A price within a tenth of the usual one. */
 const about = (day: LifeDay, usCents: number) => localPrice(day, usCents * (0.9 + day.random.fraction() * 0.2))
