@@ -28,13 +28,7 @@ if (process.argv.includes('--bank')) {
       ...listFiles('packages/money/src', []),
     ],
     tool: 'rolldown/bin/cli.mjs',
-    options: [
-      'src/main.ts',
-      '--dir=dist',
-      '--cleanDir',
-      '--platform=node',
-      '--external=pdfkit',
-    ],
+    options: ['src/main.ts', '--dir=dist', '--cleanDir', '--platform=node', '--external=pdfkit'],
   })
 }
 if (process.argv.includes('--web')) {

@@ -23,7 +23,7 @@ export async function startSandbox(options: { dataFolder: string; clock?: string
   const began = performance.now()
   const child = spawn(
     join(checkout, 'node_modules/.bin/node'),
-    ['--disable-warning=ExperimentalWarning', join(checkout, 'packages/sandbox/dist/main.js')],
+    [join(checkout, 'scripts/start.mjs'), 'packages/sandbox/dist/main.js'],
     {
       env: {
         ...process.env,

@@ -25,7 +25,7 @@ const stopMsMax = 2000
 export async function forkSandbox(environment: Record<string, string | undefined>): Promise<SandboxProcess> {
   const child = fork(main, [], {
     env: { ...process.env, ...environment },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=2'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // A group of its own: Ctrl-C is for the parent, which stops the bank last.
     detached: true,

@@ -1,14 +1,13 @@
 // Ids and tokens as hashes of the seed and stable keys: the same seed gives the same ids on every machine.
 import { hash } from 'node:crypto'
 
-const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+const alphabet = Buffer.from('123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz')
 
 /** Letters and digits that depend on nothing but the parts: 37 of them for an id, 15 for a request id. At most 64. */
 export function stableId(length: number, parts: readonly (string | number)[]): string {
   const digest = hash('sha512', parts.join('\u0000'), 'buffer')
-  let id = ''
-  for (let at = 0; at < length; at += 1) id += alphabet[(digest[at] ?? 0) % alphabet.length]
-  return id
+  // As bytes, since a text that grows letter by letter is kept by V8 as all of its steps.
+  return Buffer.from(digest.subarray(0, length).map(byte => alphabet[byte % alphabet.length] ?? 0)).toString('latin1')
 }
 
 /** A UUID (version 4 in form) that depends on nothing but the parts. */

@@ -81,7 +81,7 @@ export async function visit(clock = '2026-12-02T15:00:00Z'): Promise<Visit> {
       return { token, accounts: new Map(accounts.map(each => [String(each.subtype), each.account_id])) }
     },
     control: async (path, body) => {
-      const headers = { 'content-type': 'application/json' }
+      const headers = { 'content-type': 'application/json', connection: 'close' }
       const answer = await fetch(`${bank.url}/control${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
       return answer.json()
     },

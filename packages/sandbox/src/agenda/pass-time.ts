@@ -2,6 +2,8 @@
 import type { Bank } from '../bank.ts'
 import { announceNews } from '../items/tell-client.ts'
 import { viewItem } from '../items/view-item.ts'
+import { announceInvestments } from '../plaid/investments/investment-news.ts'
+import { announceLiabilities } from '../plaid/liabilities/liability-news.ts'
 import type { Happening } from './journal.ts'
 import { noteRows } from './note-rows.ts'
 
@@ -28,11 +30,12 @@ export function moveClock(bank: Bank, targetMs: number): Promise<readonly Happen
 async function walkTo(bank: Bank, targetMs: number): Promise<readonly Happening[]> {
   if (!Number.isSafeInteger(targetMs) || targetMs < bank.clock.nowMs())
     throw new RangeError('The clock cannot go back.')
-  const before = bank.journal.length()
   // A clock that followed real time stands from here on, so that nothing moves between two stops.
   bank.clock.stand()
   liveAhead(bank, targetMs)
   let patienceMs = await waitForReceivers(bank, receiversMsMax)
+  // What came of earlier calls' webhooks until here is no doing of this move: how much of it there is, is a matter of real time.
+  const before = bank.journal.length()
   for (;;) {
     const [fromMs, stopMs] = [bank.clock.nowMs(), nextStop(bank, targetMs)]
     bank.clock.moveTo(stopMs)
@@ -54,7 +57,11 @@ async function waitForReceivers(bank: Bank, patienceMs: number): Promise<number>
 export function doWhatIsDue(bank: Bank): void {
   bank.agenda.runDue(bank.clock.nowMs())
   bank.state.together(() => {
-    for (const item of bank.state.items.all()) announceNews(bank, item)
+    for (const item of bank.state.items.all()) {
+      announceNews(bank, item)
+      announceInvestments(bank, item)
+      announceLiabilities(bank, item)
+    }
   })
 }
 

@@ -1,6 +1,6 @@
 // A program that uses the bank through the official SDK, for the contract's tests: it has keys, and comes by what a call needs.
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { Agent, createServer } from 'node:http'
 import { Configuration, PlaidApi } from 'plaid'
 import type { SdkMethod } from './read-sdk.ts'
 
@@ -36,7 +36,9 @@ export async function sendCustomer(
   methods: readonly SdkMethod[],
   webhook?: string,
 ): Promise<Customer> {
-  const plaid = new PlaidApi(new Configuration({ basePath: bankUrl, baseOptions: { headers: ourKeys } }))
+  // A connection that is kept open would not outlive a stop of the bank.
+  const baseOptions = { headers: ourKeys, httpAgent: new Agent() }
+  const plaid = new PlaidApi(new Configuration({ basePath: bankUrl, baseOptions }))
   const methodsByPath = new Map(methods.map(method => [method.path, method]))
   const things = new Map<string, Promise<unknown>>()
   const given = new Set<string>()
@@ -58,7 +60,7 @@ export async function sendCustomer(
   }
 
   const post = async (path: string, body: Body): Promise<Body> => {
-    const headers = { 'content-type': 'application/json' }
+    const headers = { 'content-type': 'application/json', connection: 'close' }
     const answer = await fetch(bankUrl + path, { method: 'POST', headers, body: JSON.stringify(body) })
     const answered = Object(await answer.json())
     if (!answer.ok || answered.kind === 'refused') throw new Error(`${path}: ${JSON.stringify(answered)}`)

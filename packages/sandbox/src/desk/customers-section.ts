@@ -1,5 +1,5 @@
 // The people whose accounts clients read: who they are, their Items, and what is really on their accounts.
-import { decimalText, type MinorUnits } from '@hearth/money'
+import { type Currency, decimalText, type MinorUnits } from '@hearth/money'
 import type { Bank } from '../bank.ts'
 import { showBalances } from '../items/item-balances.ts'
 import { linesAt, positionAt } from '../items/item-stream.ts'
@@ -53,7 +53,7 @@ ${item.error ? html`<strong class="wrong">${item.error.code}</strong>` : html`<s
 </dl>
 <div class="wide" role="region" aria-label="Accounts of ${item.itemId}" tabindex="0">
 <table>
-<thead><tr><th scope="col">Account</th><th scope="col" class="number">Current, ${view.currency}</th>
+<thead><tr><th scope="col">Account</th><th scope="col" class="number">Current</th>
 <th scope="col" class="number">Available</th><th scope="col" class="number">Pending</th><th scope="col" class="number">Posted</th></tr></thead>
 <tbody>${view.accounts.map(shared => accountRow(view, shared, nowMs, lines))}</tbody>
 </table>
@@ -90,8 +90,8 @@ function accountRow(view: ItemView, shared: ItemAccount, nowMs: number, lines: L
   const own = lines.filter(change => change.accountId === accountId)
   const pending = own.filter(isPending).length
   return html`<tr><th scope="row">${account.name} <span class="soft">${account.mask.slice(-4)}<br>${account.subtype}</span></th>
-<td class="number">${amountText(current, view.currency)}</td>
-<td class="number">${available === null ? '–' : amountText(available, view.currency)}</td>
+<td class="number">${amountText(current, account.currency)} ${account.currency}</td>
+<td class="number">${available === null ? '–' : amountText(available, account.currency)}</td>
 <td class="number">${pending}</td><td class="number">${own.length - pending}</td></tr>`
 }
 
@@ -99,10 +99,8 @@ const isPending = ({ line }: Lines[number]): boolean =>
   line.kind === 'movement' ? line.form === 'pending' : line.row.pending === true
 
 /** Grouped by thousands, with a real minus. */
-function amountText(amount: MinorUnits, currency: string): string {
-  const [whole = '', decimals] = decimalText(amount, currency as never)
-    .replace('-', '−')
-    .split('.')
+function amountText(amount: MinorUnits, currency: Currency): string {
+  const [whole = '', decimals] = decimalText(amount, currency).replace('-', '−').split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   return decimals === undefined ? grouped : `${grouped}.${decimals}`
 }

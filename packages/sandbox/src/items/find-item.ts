@@ -39,7 +39,11 @@ export function openItem(bank: Bank, client: Client, accessToken: string): ItemV
 export function openItemWith(bank: Bank, client: Client, accessToken: string, product: ProductName): ItemView {
   const view = openItem(bank, client, accessToken)
   if (view.item.products.includes(product)) return view
-  const item = { ...view.item, products: [...view.item.products, product] }
+  const item = {
+    ...view.item,
+    products: [...view.item.products, product],
+    laterProducts: { ...view.item.laterProducts, [product]: bank.clock.nowMs() },
+  }
   bank.state.items.put(item)
   return viewItem(bank, item)
 }

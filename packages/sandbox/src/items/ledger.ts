@@ -2,12 +2,12 @@
 // between any two days.
 import { currencyOf, type Day, isDay, type MinorUnits, minorUnits, parseDecimal } from '@hearth/money'
 import { isDebt } from '../world/life.ts'
+import type { Movement } from '../world/movement.ts'
 import { showBalances } from './item-balances.ts'
 import { type Line, linesAt, positionAt } from './item-stream.ts'
 import type { ItemAccount, ItemView } from './view-item.ts'
 
 export type LedgerRow = {
-  transactionId: string
   day: Day
   /** The bank's own text. */
   text: string
@@ -28,10 +28,16 @@ export type Ledger = {
 /** As the bank shows it at an instant. A reported row that moves no money is in no ledger. */
 export function ledgerOf(view: ItemView, shared: ItemAccount, nowMs: number): Ledger {
   const { account, accountId } = shared
-  const whole: ItemView = { ...view, shows: movement => movement.account === account.key }
+  const whole: ItemView = {
+    ...view,
+    life: { ...view.life, movementsBy: instantMs => view.life.movementsOn(account.key, instantMs) },
+    shows: movement => movement.account === account.key,
+    // The ids of a life's rows matter only where a report may stand in the place of one, and making them takes long.
+    ...(view.reports.length === 0 && { transactionIdOf: (movement: Movement) => movement.key }),
+  }
   const rows = linesAt(whole, positionAt(whole, nowMs))
     .filter(change => change.accountId === accountId)
-    .flatMap(({ transactionId, line }) => rowOf(transactionId, line, account.currency) ?? [])
+    .flatMap(({ line }) => rowOf(line, account.currency) ?? [])
     .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   const current = showBalances(view, shared, nowMs).current
   const sign = isDebt(account) ? 1 : -1
@@ -45,12 +51,12 @@ export function ledgerOf(view: ItemView, shared: ItemAccount, nowMs: number): Le
   }
 }
 
-function rowOf(transactionId: string, line: Line, currency: string): LedgerRow | null {
+function rowOf(line: Line, currency: string): LedgerRow | null {
   if (line.kind === 'movement') {
     const { movement, form } = line
     if (form === 'pending') return null
     const { postedDay: day, statement: text, outflow, category } = movement
-    return { transactionId, day, text, outflow, category }
+    return { day, text, outflow, category }
   }
   const { row } = line
   if (row.pending === true || row.iso_currency_code !== currency || typeof row.amount !== 'number') return null
@@ -58,7 +64,6 @@ function rowOf(transactionId: string, line: Line, currency: string): LedgerRow |
   if (amount.kind !== 'exact' || typeof row.date !== 'string' || !isDay(row.date)) return null
   const category = Object(row.personal_finance_category).detailed
   return {
-    transactionId,
     day: row.date,
     text: String(row.original_description ?? row.name ?? ''),
     outflow: amount.amount,

@@ -1,5 +1,6 @@
 // /control/clock: what time it is, and how time passes.
 import type { FastifyInstance } from 'fastify'
+import type { Happening } from '../agenda/journal.ts'
 import { moveClock } from '../agenda/pass-time.ts'
 import type { Bank } from '../bank.ts'
 import { invalidField } from '../plaid/failure.ts'
@@ -19,9 +20,8 @@ export function clockRoutes(app: FastifyInstance, bank: Bank): void {
   app.get('/clock', () => clockNow(bank))
   app.post('/clock', async request => {
     const input = read(clockInput, request.body)
-    const before = bank.journal.length()
-    await orRefuse(() => command(bank, input))
-    return { ...clockNow(bank), happened: bank.journal.since(before) }
+    const happened = await orRefuse(() => command(bank, input))
+    return { ...clockNow(bank), happened }
   })
   app.get('/journal', () => ({ happened: bank.journal.since(0) }))
 }
@@ -31,22 +31,23 @@ type ClockInput = { advance: string | null; follow: boolean | null; now: string 
 const clockNow = ({ clock }: Bank) => ({ now: instantText(clock.nowMs()), standing: clock.standing })
 
 /** One of four: a moved clock stands where it was moved to, and one that is let go follows real time. */
-async function command(bank: Bank, { advance, follow, now, stand }: ClockInput): Promise<void> {
+async function command(bank: Bank, { advance, follow, now, stand }: ClockInput): Promise<readonly Happening[]> {
   const commands = [advance !== null, now !== null, stand === true, follow === true]
   if (commands.filter(Boolean).length !== 1) throw invalidField(commandsTaken)
-  if (stand === true) return bank.clock.stand()
-  if (follow === true) return bank.clock.follow()
+  if (stand === true) bank.clock.stand()
+  if (follow === true) bank.clock.follow()
+  if (stand === true || follow === true) return []
   const targetMs = advance === null ? Date.parse(now ?? '') : instantAfter(bank.clock.nowMs(), advance)
   if (Number.isNaN(targetMs)) throw invalidField(commandsTaken)
-  await moveClock(bank, targetMs)
+  return moveClock(bank, targetMs)
 }
 
 const commandsTaken =
   'give advance, an ISO duration such as P1D or PT6H; or now, an ISO instant; or stand: true; or follow: true'
 
-async function orRefuse(work: () => Promise<void>): Promise<void> {
+async function orRefuse<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   try {
-    await work()
+    return await work()
   } catch (error) {
     if (error instanceof RangeError) throw invalidField(error.message)
     throw error

@@ -1,4 +1,7 @@
 // The control routes as a test uses them: time, webhooks, consents and limits.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Happening } from '../agenda/journal.ts'
 import { openEar, openStoryBank, refusal, sortedRows } from './story-bank.ts'
@@ -324,4 +327,28 @@ test('the truth has the digest of what a good client keeps', async () => {
   await bank.control(`items/${itemId}/report`, { added: [{ amount: 12.5, name: 'By hand' }] })
   expect((await bank.truth(itemId)).digest).not.toBe(truth.digest)
   expect(sortedRows(await bank.sync(accessToken, kept))).toEqual((await bank.truth(itemId)).transactions)
+})
+
+test('tries that fail are noted and planned in the order in which they were made, however long each receiver takes', async () => {
+  await open()
+  let came = 0
+  const slowFirst = createServer((request, response) => {
+    request.resume()
+    setTimeout(() => response.writeHead(503).end(), 120 - (came % 6) * 20)
+    came += 1
+  }).listen(0, '127.0.0.1')
+  await once(slowFirst, 'listening')
+  closers.push(() => slowFirst.close())
+  const webhook = `http://127.0.0.1:${(slowFirst.address() as AddressInfo).port}/`
+  for (let nth = 0; nth < 6; nth += 1) {
+    const { accessToken } = await bank.link({ webhook })
+    await bank.sync(accessToken)
+  }
+  const { happened } = await move({ advance: 'PT16H1M' })
+  const tries = happened.filter(({ what }) => what === 'webhook.failed').map(({ about }) => about)
+  const orderOf = (nth: number) => tries.filter(each => each.tries === nth).map(each => Number(each.delivery_id))
+  expect(orderOf(1)).toHaveLength(6)
+  for (const nth of [1, 2]) expect(orderOf(nth)).toEqual(orderOf(1).toSorted((a, b) => a - b))
+  const planned = happened.filter(({ about }) => about.kind === 'webhook.try').map(({ about }) => about.deliveryId)
+  expect(planned.slice(0, 6)).toEqual(orderOf(1))
 })

@@ -86,6 +86,8 @@ export type ItemRecord = {
   disconnectsMs?: number | null
   /** How far a client that uses /transactions/get was told of changes. */
   toldOfGet?: StreamPosition
+  /** When each product was turned on that the Item was not made with. */
+  laterProducts?: Record<string, number>
   /** Products that the owner agreed to before their first use. */
   consentedProducts?: string[]
   /** How often accounts were added after the Item was made, and with which of these times each later account came. */

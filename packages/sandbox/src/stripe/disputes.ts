@@ -1,8 +1,8 @@
 // /v1/disputes
 import { disputeShelf } from './dispute-records.ts'
+import { listOfCharges } from './list-of-charges.ts'
 import { evidenceNames, loseDispute } from './open-dispute.ts'
 import { refuse } from './protocol/failure.ts'
-import { created, isWithin, pageOf, pageParams } from './protocol/lists.ts'
 import { anything, changeMetadata, clearable, flag, metadata, shape, text } from './protocol/params.ts'
 import { get, post } from './protocol/route.ts'
 import type { Till } from './protocol/till.ts'
@@ -12,21 +12,7 @@ const url = '/v1/disputes'
 
 const retrieve = get(`${url}/:id`, {}, ({ till, id }) => disputeShelf.open(till, id).shown)
 
-const listAll = get(
-  url,
-  { ...pageParams, charge: text(), created: created(), payment_intent: text() },
-  ({ till, input }) =>
-    pageOf(
-      url,
-      disputeShelf
-        .all(till)
-        .map(({ shown }) => shown)
-        .filter(shown => isWithin(shown.created, input.created))
-        .filter(shown => input.charge === undefined || shown.charge === input.charge)
-        .filter(shown => input.payment_intent === undefined || shown.payment_intent === input.payment_intent),
-      input,
-    ),
-)
+const listAll = listOfCharges(url, disputeShelf)
 
 const evidenceParams = {
   ...Object.fromEntries(evidenceNames.map(name => [name, clearable(text(20_000))])),

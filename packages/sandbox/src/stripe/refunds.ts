@@ -1,8 +1,8 @@
 // /v1/refunds
 import { type ChargeRecord, chargeShelf } from './charge-records.ts'
 import { intentShelf } from './intent-records.ts'
+import { listOfCharges } from './list-of-charges.ts'
 import { refuse } from './protocol/failure.ts'
-import { created, isWithin, pageOf, pageParams } from './protocol/lists.ts'
 import { anything, changeMetadata, integer, metadata, missingParam, oneOf, text } from './protocol/params.ts'
 import { get, post } from './protocol/route.ts'
 import { makeId, nowSeconds, type Till } from './protocol/till.ts'
@@ -89,21 +89,7 @@ const update = post(`${url}/:id`, { metadata: metadata() }, ({ till, input, id }
   return shown
 })
 
-const listAll = get(
-  url,
-  { ...pageParams, charge: text(), created: created(), payment_intent: text() },
-  ({ till, input }) =>
-    pageOf(
-      url,
-      refundShelf
-        .all(till)
-        .map(({ shown }) => shown)
-        .filter(shown => isWithin(shown.created, input.created))
-        .filter(shown => input.charge === undefined || shown.charge === input.charge)
-        .filter(shown => input.payment_intent === undefined || shown.payment_intent === input.payment_intent),
-      input,
-    ),
-)
+const listAll = listOfCharges(url, refundShelf)
 
 export const refundRoutes = [create, retrieve, update, listAll]
 

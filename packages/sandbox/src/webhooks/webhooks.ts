@@ -56,7 +56,7 @@ const tryAgain = defineTask<{ deliveryId: number }>('webhook.try')
 
 export function openWebhooks({ keys, clock, state, agenda, journal, faultsOf }: Parts): Webhooks {
   const book = state.in(deliveries)
-  const turnstile = openTurnstile(triesAtOnce)
+  const turnstile = openTurnstile(triesAtOnce, () => clock.standing)
   const stopped = new AbortController()
   let number = Math.max(0, ...book.all().map(delivery => delivery.deliveryId))
 
@@ -75,10 +75,12 @@ export function openWebhooks({ keys, clock, state, agenda, journal, faultsOf }: 
     if (delivery.state !== 'under way') change(delivery, { state: 'under way', nextTryMs: null })
     turnstile.enter(async () => {
       const before = find(delivery.deliveryId)
-      if (!before || stopped.signal.aborted) return
+      if (!before || stopped.signal.aborted) return () => {}
       const badlySigned = before.tries.length === 0 && before.faults.includes('webhook-badly-signed')
       const made = await postWebhook(before, keys, { atMs: clock.nowMs(), badlySigned, stopped: stopped.signal })
-      if (made && !stopped.signal.aborted) settle(before, made)
+      return () => {
+        if (made && !stopped.signal.aborted) settle(before, made)
+      }
     })
   }
 

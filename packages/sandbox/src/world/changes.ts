@@ -23,43 +23,51 @@ export const sortChanges = (changes: Change[]): Change[] =>
   )
 
 /** How many changes had happened by an instant, the instant included. */
-export function countThrough(changes: readonly Change[], instantMs: number): number {
-  let [low, high] = [0, changes.length]
+export const countThrough = (changes: readonly Change[], instantMs: number): number =>
+  countUntil(changes.length, at => (changes[at]?.atMs ?? 0) <= instantMs)
+
+/** How many of so many things in a row are so, when all that are so come first. */
+function countUntil(length: number, isSo: (at: number) => boolean): number {
+  let [low, high] = [0, length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((changes[middle]?.atMs ?? 0) <= instantMs) low = middle + 1
+    if (isSo(middle)) low = middle + 1
     else high = middle
   }
   return low
 }
 
-/**
- * The sums of one account at an instant. They go on from where the last question left them, since most questions are about now;
- * one about the past starts again from nothing.
- */
+/** The sums that an account came to with each of its changes, and their instants. */
+type Course = { instants: number[]; sums: Sums[] }
+
+const nothing: Sums = { posted: 0, held: 0 }
+
+/** The sums of one account at an instant. Each change is added up once, whatever instants are asked for. */
 export function openSums(changesBy: (instantMs: number) => readonly Change[]) {
   let done = 0
-  let sums = new Map<AccountKey, Sums>()
+  const courses = new Map<AccountKey, Course>()
   return (account: AccountKey, instantMs: number): Sums => {
     const changes = changesBy(instantMs)
     const wanted = countThrough(changes, instantMs)
-    if (wanted < done) {
-      done = 0
-      sums = new Map()
-    }
     for (; done < wanted; done += 1) {
       const change = changes[done]
-      if (change) apply(sums, change)
+      if (change) addUp(courses, change)
     }
-    return sums.get(account) ?? { posted: 0, held: 0 }
+    const course = courses.get(account)
+    if (!course) return nothing
+    const { instants, sums } = course
+    return sums[countUntil(instants.length, at => (instants[at] ?? 0) <= instantMs) - 1] ?? nothing
   }
 }
 
-function apply(sums: Map<AccountKey, Sums>, { movement, settles }: Change): void {
+function addUp(courses: Map<AccountKey, Course>, { atMs, movement, settles }: Change): void {
   const { account, pending, outflow, vanishes } = movement
-  const before = sums.get(account) ?? { posted: 0, held: 0 }
+  const course = courses.get(account) ?? { instants: [], sums: [] }
+  courses.set(account, course)
+  const before = course.sums.at(-1) ?? nothing
   const hold = Math.max(0, pending?.outflow ?? 0)
-  sums.set(account, {
+  course.instants.push(atMs)
+  course.sums.push({
     posted: before.posted + (settles && !vanishes ? outflow : 0),
     held: before.held + (settles ? -hold : hold),
   })

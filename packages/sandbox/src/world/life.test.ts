@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readSignIn } from '../items/sign-in.ts'
 import { institutions } from './institutions.ts'
 import { isDebt, type Life } from './life.ts'
 import { type Movement, stateAt } from './movement.ts'
@@ -142,4 +143,39 @@ test('nothing happens to the quiet customer', () => {
     ['checking', 0],
     ['card', 0],
   ])
+})
+
+test.each([...new Set(institutions.map(({ countryCode }) => countryCode))])(
+  '%s: no card of anybody ends a day of two years above its limit, and whoever owes on one pays',
+  country => {
+    const institution = institutions.find(each => each.countryCode === country) ?? first
+    for (const username of personaNames) {
+      const life = worldOf('first-platypus').lifeAt(institution, username)
+      const cards = life.resident.accounts.filter(({ type }) => type === 'credit')
+      for (const card of cards) {
+        const owed = Array.from({ length: 731 }, (_, back) => life.balancesAt(card, now - back * 24 * hourMs).current)
+        expect([username, card.key, Math.max(...owed) <= (card.limit ?? 0)]).toEqual([username, card.key, true])
+        const payments = life.movementsOn(card.key, now).filter(({ outflow }) => outflow < 0)
+        if (Math.max(...owed) > 0) expect(payments.length).toBeGreaterThan(24)
+      }
+    }
+  },
+)
+
+test('the eight prism users sign in, and live eight lives from the best off to the worst', () => {
+  const usernames = Array.from({ length: 8 }, (_, at) => `user_prism_${at + 1}`)
+  const worths = usernames.map(username => {
+    expect(readSignIn(username, 'pass_good')).toEqual({ kind: 'good' })
+    const life = worldOf('first-platypus').lifeAt(first, username)
+    const counted = life.resident.accounts.filter(({ key }) => ['checking', 'savings', 'card'].includes(key))
+    expect(counted).toHaveLength(3)
+    return counted.reduce((sum, account) => {
+      const { current } = life.balancesAt(account, now)
+      return sum + (isDebt(account) ? -current : current)
+    }, 0)
+  })
+  expect(worths).toEqual(worths.toSorted((a, b) => b - a))
+  expect(new Set(worths).size).toBe(8)
+  expect(readSignIn('user_limited_purpose_checking', 'pass_good')).toEqual({ kind: 'good' })
+  expect(readSignIn('user_prism_9', 'pass_good')).toEqual({ kind: 'wrong' })
 })

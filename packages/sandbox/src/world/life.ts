@@ -12,7 +12,7 @@ import type { Habit } from './habits/habit.ts'
 import { investingHabits } from './habits/investing.ts'
 import { ownMoneyHabits } from './habits/own-money.ts'
 import { shoppingHabits } from './habits/shopping.ts'
-import { sidelineHabits } from './habits/sidelines.ts'
+import { accountHabits, sidelineHabits } from './habits/sidelines.ts'
 import { livePortfolio } from './live-portfolio.ts'
 import type { Market } from './market.ts'
 import type { AccountKey, Movement } from './movement.ts'
@@ -24,7 +24,7 @@ type KeyedHabit = { habit: Habit; chanceKey: number }
 
 const keyed = (habit: Habit): KeyedHabit => ({ habit, chanceKey: hashText(habit.name) })
 
-const usualHabits = [...dailyHabits, ...shoppingHabits, ...billHabits].map(keyed)
+const usualHabits = [...dailyHabits, ...shoppingHabits, ...billHabits, ...accountHabits].map(keyed)
 const lastHabits = [...ownMoneyHabits, ...investingHabits].map(keyed)
 
 /** Whoever has more going on does it before the evening's look at what is left. */
@@ -39,6 +39,8 @@ export type Life = {
   resident: Resident
   /** Everything that may be seen by an instant, and possibly somewhat more, in the order in which it was done. */
   movementsBy(instantMs: number): readonly Movement[]
+  /** Those of one account, likewise. */
+  movementsOn(account: AccountKey, instantMs: number): readonly Movement[]
   /** All changes by an instant, and possibly some later ones, in the order of time. */
   changesBy(instantMs: number): readonly Change[]
   /** Posted and pending sums of one account at an instant; of an investment account, what it is worth. */
@@ -79,6 +81,17 @@ export function lifeOf(resident: Resident, market: Market | null = null): Life {
     return changes
   }
   const sumsAt = openSums(changesBy)
+  const byAccount = new Map<AccountKey, Movement[]>()
+  let sorted = 0
+  const movementsOn = (account: AccountKey, instantMs: number): readonly Movement[] => {
+    for (const movement of movementsBy(instantMs).slice(sorted)) {
+      const own = byAccount.get(movement.account)
+      if (own) own.push(movement)
+      else byAccount.set(movement.account, [movement])
+    }
+    sorted = movements.length
+    return byAccount.get(account) ?? []
+  }
   const portfolios = new Map<AccountKey, Portfolio>()
   const portfolioOf = (account: Account): Portfolio => {
     if (!market) throw new Error('There is no portfolio without a market')
@@ -95,6 +108,7 @@ export function lifeOf(resident: Resident, market: Market | null = null): Life {
   return {
     resident,
     movementsBy,
+    movementsOn,
     portfolioOf,
     changesBy,
     balancesAt: (account, instantMs) => {

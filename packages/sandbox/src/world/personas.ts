@@ -43,7 +43,32 @@ const quietUsername = 'user_quiet'
 /** The username whose transactions change when a client asks for a refresh. */
 export const dynamicUsername = 'user_transactions_dynamic'
 
+type Means = { pay: number; bustle: number; savings: number; revolving?: number; owns?: true; sidelines?: Sideline[] }
+
+/** Eight households from the best off to the worst: what they earn, spend, have saved and owe, amounts in US cents. */
+const means: readonly Means[] = [
+  { pay: 1.6, bustle: 0.75, savings: 6_400_000, owns: true },
+  { pay: 1.3, bustle: 0.8, savings: 3_100_000, owns: true, sidelines: ['bonus'] },
+  { pay: 0.75, bustle: 0.85, savings: 1_900_000, owns: true, sidelines: ['second-salary'] },
+  { pay: 1.05, bustle: 0.6, savings: 840_000 },
+  { pay: 0.76, bustle: 0.55, savings: 420_000, sidelines: ['gigs'] },
+  { pay: 0.96, bustle: 0.5, savings: 210_000, revolving: 140_000 },
+  { pay: 0.92, bustle: 0.45, savings: 84_000, revolving: 260_000, sidelines: ['advances'] },
+  { pay: 0.88, bustle: 0.4, savings: 26_000, revolving: 390_000, sidelines: ['advances'] },
+]
+
+const personaWith = ({ pay, bustle, savings, revolving, owns, sidelines }: Means): Persona => ({
+  accounts: owns ? [...everyday, 'brokerage'] : ['checking', 'savings', 'card'],
+  bustle,
+  pay,
+  homeOwner: owns ?? false,
+  openings: { savings, ...(revolving && { card: revolving }) },
+  ...(revolving && { revolving }),
+  ...(sidelines && { sidelines }),
+})
+
 const personas: Readonly<Record<string, Persona>> = {
+  ...Object.fromEntries(means.map((each, at) => [`user_prism_${at + 1}`, personaWith(each)])),
   user_good: { accounts: everyday },
   [quietUsername]: { accounts: ['checking', 'card'], bustle: 0, openings: { checking: 0 } },
   [dynamicUsername]: { accounts: everyday, bustle: 0.6, homeOwner: false, holds: false },

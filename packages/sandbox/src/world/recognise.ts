@@ -2,6 +2,7 @@
 // worlds, a guess from common words.
 import type { Country, ShopKind } from './country.ts'
 import { bills, subscriptions } from './habits/bills.ts'
+import { suppliers } from './habits/sidelines.ts'
 import { companyOf } from './merchants.ts'
 import type { Merchant, Movement } from './movement.ts'
 
@@ -112,6 +113,7 @@ const companiesOf = (country: Country): Known[] => [
   seller(country.bills.landlord, 'RENT_AND_UTILITIES_RENT', 'other'),
   seller(country.bills.lender, 'LOAN_PAYMENTS_MORTGAGE_PAYMENT', 'other'),
   seller('Quill & Gown Student Lending', 'LOAN_PAYMENTS_STUDENT_LOAN_PAYMENT', 'other'),
+  ...suppliers.map(name => seller(name, 'GENERAL_MERCHANDISE_OFFICE_SUPPLIES', 'online')),
   seller('Wheel & Trail Hire', 'TRANSPORTATION_BIKES_AND_SCOOTERS', 'in store'),
   seller('Errandly Gigs', 'INCOME_GIG_ECONOMY', 'other', { direction: 'in', type: 'income_source' }),
   seller('Earlybird Pay Advance', 'LOAN_DISBURSEMENTS_EWA', 'online', { direction: 'in' }),

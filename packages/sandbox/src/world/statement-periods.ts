@@ -33,19 +33,28 @@ function periodOf(resident: Resident, account: Account, month: Month): Statement
   }
 }
 
+/** The newest that is out at an instant. */
+export function lastPeriodBy(resident: Resident, account: Account, instantMs: number): StatementPeriod {
+  const today = calendarDay(dayNumberAt(instantMs, resident.country.utcOffsetHours)).day
+  let last = periodOf(resident, account, monthOfDay(today))
+  while (last.postedMs > instantMs) last = periodBefore(resident, account, last)
+  return last
+}
+
+/** Whatever was out a month earlier, also before the first day of this world. */
+export const periodBefore = (resident: Resident, account: Account, { month }: StatementPeriod): StatementPeriod =>
+  periodOf(resident, account, addMonths(month, -1))
+
 /** All that are out at an instant, from the first month of this world on, the newest first: at least one. */
 export function periodsBy(
   resident: Resident,
   account: Account,
   instantMs: number,
 ): [StatementPeriod, ...StatementPeriod[]] {
-  const today = calendarDay(dayNumberAt(instantMs, resident.country.utcOffsetHours)).day
-  const periodBefore = (month: Month) => periodOf(resident, account, addMonths(month, -1))
-  let last = periodOf(resident, account, monthOfDay(today))
-  while (last.postedMs > instantMs) last = periodBefore(last.month)
+  const last = lastPeriodBy(resident, account, instantMs)
   const earlier: StatementPeriod[] = []
-  for (let next = periodBefore(last.month); next.lastDay >= firstDay; next = periodBefore(next.month))
-    earlier.push(next)
+  let next = periodBefore(resident, account, last)
+  for (; next.lastDay >= firstDay; next = periodBefore(resident, account, next)) earlier.push(next)
   return [last, ...earlier]
 }
 

@@ -8,6 +8,7 @@ import { type Awaited, isThere } from '../awaited.ts'
 import { PlaidFailure } from '../failure.ts'
 import { isInvested } from './open-investments.ts'
 import { shownTrades } from './shown-portfolio.ts'
+import { rememberToldOfInvestments } from './told-investments.ts'
 
 type ExtractionRecord = Awaited & { itemId: string }
 
@@ -21,6 +22,10 @@ export function beginExtraction(bank: Bank, itemId: string): void {
   bank.state.in(extractions).put({ itemId, readyMs, asks: 0 })
   bank.agenda.plan(finish, readyMs, { itemId })
 }
+
+/** Nobody knows the trades yet: neither who asks nor who waits for news. */
+export const isExtracting = (bank: Bank, itemId: string): boolean =>
+  bank.state.in(extractions).get(itemId) !== undefined
 
 /** Throws PRODUCT_NOT_READY until the trades were looked at. */
 export function refuseWhileExtracting(bank: Bank, itemId: string): void {
@@ -41,6 +46,7 @@ export function investmentTasks(bank: Bank): void {
     const item = bank.state.items.get(itemId)
     if (!item || item.removed) return
     const view = viewItem(bank, item)
+    rememberToldOfInvestments(bank, itemId, bank.clock.nowMs())
     const trades = view.accounts.filter(isInvested).flatMap(shared => shownTrades(view, shared, bank.clock.nowMs()))
     tellClient(bank, item, 'INVESTMENTS_TRANSACTIONS', 'HISTORICAL_UPDATE', {
       cancelled_investments_transactions: 0,

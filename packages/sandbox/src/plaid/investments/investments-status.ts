@@ -8,9 +8,15 @@ import { closingHour } from '../../world/market.ts'
 import type { Wire } from '../endpoint.ts'
 
 /** Null while the product was never turned on. */
-export function investmentsStatus({ item, life }: ItemView, nowMs: number): Wire<ItemStatusInvestments> | null {
+export function investmentsStatus(view: ItemView, nowMs: number): Wire<ItemStatusInvestments> | null {
+  const { item } = view
   if (!item.products.includes('investments')) return null
+  const updatedMs = Math.max(item.createdMs, lastCloseMs(view, nowMs))
+  return { last_failed_update: null, last_successful_update: instantText(updatedMs) }
+}
+
+/** The last close of the market that was known at an instant. */
+export function lastCloseMs({ life }: ItemView, nowMs: number): number {
   const { utcOffsetHours } = life.resident.country
-  const closedMs = instantOf(lastCloseDay(nowMs, utcOffsetHours), closingHour, utcOffsetHours)
-  return { last_failed_update: null, last_successful_update: instantText(Math.max(item.createdMs, closedMs)) }
+  return instantOf(lastCloseDay(nowMs, utcOffsetHours), closingHour, utcOffsetHours)
 }

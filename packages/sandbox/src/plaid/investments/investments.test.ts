@@ -97,7 +97,7 @@ test('what leaves checking for an investment account is what arrives there', asy
 })
 
 test('a refresh tells what is new, /item/get how fresh it is, and a page of trades names its securities', async () => {
-  const { token } = await guest.link('ins_109508', { webhook: guest.mailbox })
+  const { token } = await guest.link()
   const status = async () => (await guest.plaid.itemGet({ access_token: token })).data.status?.investments
   expect(await status()).toBeNull()
   await holdingsOf(token)
@@ -105,8 +105,9 @@ test('a refresh tells what is new, /item/get how fresh it is, and a page of trad
   await guest.control('/clock', { advance: 'P14D' })
   expect(await status()).toMatchObject({ last_successful_update: '2026-09-26T00:00:00Z' })
 
+  await guest.mailAfter(() => guest.plaid.itemWebhookUpdate({ access_token: token, webhook: guest.mailbox }))
   await guest.mailAfter(() => guest.plaid.investmentsRefresh({ access_token: token }))
-  await expect.poll(() => guest.mail.length).toBe(2)
+  await expect.poll(() => guest.mail.length).toBe(3)
   const trades = await tradesOf(token, '2026-09-14', '2026-12-31')
   const byCode = new Map(guest.mail.map(mail => [mail.webhook_type, mail]))
   expect(byCode.get('HOLDINGS')).toMatchObject({ webhook_code: 'DEFAULT_UPDATE', new_holdings: 0, error: null })
@@ -216,4 +217,49 @@ test('the numbers that move holdings to another broker, and what a workplace pla
     last_contribution_transactions: [{ date: '2026-08-17' }],
   })
   expect(plan?.fee_details?.account_fee_count_12m).toBe(4)
+})
+
+test('each close of the market is told of once, with what is really new, also across a restart', async () => {
+  const { token } = await guest.link('ins_109508', { webhook: guest.mailbox })
+  const plain = await guest.link('ins_109508', { webhook: guest.mailbox, products: ['transactions'] })
+  await guest.control('/clock', { advance: 'P5D' })
+  expect(guest.mail).toEqual([])
+
+  // Turned on after the close of Friday 18 September: nothing is new until that of Monday.
+  await guest.control('/clock', { now: '2026-09-20T15:00:00Z' })
+  const { item_id } = (await holdingsOf(token)).item
+  let seen = 0
+  const advance = async (advance: string) => {
+    await guest.control('/clock', { advance })
+    const fresh = guest.mail.slice(seen)
+    seen = guest.mail.length
+    return fresh
+  }
+  expect(await advance('PT20H')).toEqual([])
+  const monday = await advance('P1D')
+  expect(monday.find(each => each.webhook_type === 'HOLDINGS')).toEqual({
+    environment: 'sandbox',
+    error: null,
+    item_id,
+    new_holdings: 0,
+    updated_holdings: expect.any(Number),
+    webhook_code: 'DEFAULT_UPDATE',
+    webhook_type: 'HOLDINGS',
+  })
+  await guest.restart()
+  expect(await advance('PT2H')).toEqual([])
+
+  // A month of closes: so many prices moved, and every trade of the answer was told of once.
+  const month = [...monday, ...(await advance('P30DT12H'))]
+  const holdings = month.filter(each => each.webhook_type === 'HOLDINGS')
+  expect(holdings.length).toBe(24)
+  const now = await holdingsOf(token)
+  expect(Math.max(...holdings.map(each => Number(each.updated_holdings)))).toBeLessThanOrEqual(now.holdings.length)
+  const trades = await tradesOf(token, '2026-09-20', '2026-12-31')
+  const told = month.filter(each => each.webhook_type === 'INVESTMENTS_TRANSACTIONS')
+  expect(told.every(each => each.webhook_code === 'DEFAULT_UPDATE' && each.item_id === item_id)).toBe(true)
+  const sum = told.reduce((total, each) => total + Number(each.new_investments_transactions), 0)
+  expect(sum).toBe(trades.length)
+  expect(trades.length).toBeGreaterThan(10)
+  expect((await guest.plaid.itemGet({ access_token: plain.token })).data.status?.last_webhook).toBeNull()
 })

@@ -5,7 +5,7 @@ import type { Account } from '../../world/account.ts'
 import { calendarDay, dayNumberAt } from '../../world/calendar.ts'
 import { minimumPayment } from '../../world/loans.ts'
 import type { Resident } from '../../world/resident.ts'
-import { dueDayAfter, periodsBy, type StatementPeriod } from '../../world/statement-periods.ts'
+import { dueDayAfter, lastPeriodBy, periodBefore, type StatementPeriod } from '../../world/statement-periods.ts'
 
 export type CardBill = {
   period: StatementPeriod
@@ -36,11 +36,10 @@ export type CardStanding = {
 
 export function cardStanding(resident: Resident, account: Account, ledger: Ledger, nowMs: number): CardStanding {
   const today = calendarDay(dayNumberAt(nowMs, resident.country.utcOffsetHours)).day
-  const periods = periodsBy(resident, account, nowMs)
-  const bill = billOf(resident, account, ledger, periods[0])
+  const bill = billOf(resident, account, ledger, lastPeriodBy(resident, account, nowMs))
+  const before = billOf(resident, account, ledger, periodBefore(resident, account, bill.period))
   const payments = ledger.rows.filter(isCardPayment)
-  const due = periods.slice(0, 2).map(period => billOf(resident, account, ledger, period))
-  const lastDue = due.find(({ dueDay }) => dueDay !== null && dueDay < today)
+  const lastDue = [bill, before].find(({ dueDay }) => dueDay !== null && dueDay < today)
   const isPast = bill.dueDay !== null && bill.dueDay < today
   return {
     bill,

@@ -1,7 +1,6 @@
 // /liabilities/get: what is owed on an Item's cards and loans, and when what is to be paid.
 import type { LiabilitiesGetResponse } from 'plaid'
 import { openItem, openItemWith } from '../../items/find-item.ts'
-import { ledgerOf } from '../../items/ledger.ts'
 import type { ItemAccount } from '../../items/view-item.ts'
 import { accountsOnWire, chooseAccounts } from '../account-on-wire.ts'
 import { type Answer, endpoint } from '../endpoint.ts'
@@ -9,6 +8,7 @@ import { PlaidFailure } from '../failure.ts'
 import { list, notNull, object, optional, text } from '../fields.ts'
 import { itemOnWire } from '../item-on-wire.ts'
 import { cardLiability } from './card-liability.ts'
+import { debtAt, kindOf, type LiabilityKind } from './debt.ts'
 import { mortgageLiability } from './mortgage-liability.ts'
 import { studentLiability } from './student-liability.ts'
 
@@ -21,9 +21,7 @@ export const liabilitiesGet = endpoint(
     const chosen = chooseAccounts(view, input.options?.account_ids ?? null)
     refuseWithoutLiabilities(chosen)
     const debts = (kind: LiabilityKind) =>
-      chosen
-        .filter(shared => kindOf(shared) === kind)
-        .map(shared => ({ resident: view.life.resident, shared, ledger: ledgerOf(view, shared, nowMs), nowMs }))
+      chosen.filter(shared => kindOf(shared) === kind).map(shared => debtAt(view, shared, nowMs))
     return {
       accounts: accountsOnWire(view, nowMs, bank.seed, chosen),
       item: itemOnWire(view.item),
@@ -35,14 +33,6 @@ export const liabilitiesGet = endpoint(
     }
   },
 )
-
-type LiabilityKind = 'credit' | 'mortgage' | 'student'
-
-function kindOf({ account: { type, subtype } }: ItemAccount): LiabilityKind | null {
-  if (type === 'credit') return 'credit'
-  if (type === 'loan' && (subtype === 'mortgage' || subtype === 'student')) return subtype
-  return null
-}
 
 function refuseWithoutLiabilities(accounts: readonly ItemAccount[]): void {
   if (accounts.some(shared => kindOf(shared) !== null)) return

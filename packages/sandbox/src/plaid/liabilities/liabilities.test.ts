@@ -217,3 +217,51 @@ test('a customer made to order owes as ordered', async () => {
     },
   ])
 })
+
+test('statements and payments are told of on their days, with the fields that then have other values', async () => {
+  const { token } = await guest.link('ins_109508', { webhook: guest.mailbox })
+  const fieldsById = async () => {
+    const { credit, mortgage, student } = await liabilitiesOf(token)
+    const all: { account_id: string | null }[] = [...(credit ?? []), ...(mortgage ?? []), ...(student ?? [])]
+    return new Map(all.map(({ account_id, ...fields }) => [String(account_id), Object.entries(fields)]))
+  }
+  const known = await fieldsById()
+  /** The fields of a debt that have other values than when we were last told of it. */
+  const changedOf = (id: string, fields: [string, unknown][]) => {
+    const was = new Map(known.get(id)?.map(([name, value]) => [name, JSON.stringify(value)]))
+    return fields.filter(([name, value]) => JSON.stringify(value) !== was.get(name)).map(([name]) => name)
+  }
+  // A due day that goes by is told of with the payment, and interest grows from day to day.
+  const quiet = new Set(['next_payment_due_date', 'outstanding_interest_amount'])
+  const reasons = new Set<string>()
+  for (let day = 0; day < 33; day += 1) {
+    const count = guest.mail.length
+    await guest.control('/clock', { advance: 'P1D' })
+    if (day === 12) await guest.restart()
+    await guest.control('/clock', { advance: 'PT1M' })
+    const [told, ...more] = guest.mail.slice(count)
+    expect(more).toEqual([])
+    const updated: Record<string, string[]> = Object(told?.account_ids_with_updated_liabilities)
+    for (const [id, fields] of await fieldsById()) {
+      const changed = changedOf(id, fields)
+      if (changed.some(name => !quiet.has(name)) || updated[id]) {
+        expect([day, id, updated[id]]).toEqual([day, id, changed])
+        for (const name of changed) reasons.add(name)
+        known.set(id, fields)
+      }
+    }
+    if (told) {
+      expect(told).toEqual({
+        account_ids_with_new_liabilities: [],
+        account_ids_with_updated_liabilities: updated,
+        environment: 'sandbox',
+        error: null,
+        item_id: expect.any(String),
+        webhook_code: 'DEFAULT_UPDATE',
+        webhook_type: 'LIABILITIES',
+      })
+    }
+  }
+  const expected = ['last_statement_issue_date', 'last_payment_date', 'next_payment_due_date', 'ytd_interest_paid']
+  expect([...reasons]).toEqual(expect.arrayContaining(expected))
+})

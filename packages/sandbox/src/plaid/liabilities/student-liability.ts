@@ -4,7 +4,7 @@ import type { StudentLoan } from 'plaid'
 import { calendarDay, dayNumberAt } from '../../world/calendar.ts'
 import type { CustomLiability } from '../../world/custom-wishes.ts'
 import { loanTerms, monthsFrom, monthsLeft, percent } from '../../world/loans.ts'
-import { periodsBy } from '../../world/statement-periods.ts'
+import { lastPeriodBy } from '../../world/statement-periods.ts'
 import type { Wire } from '../endpoint.ts'
 import { amountWriter, type Debt, loanNumber, orderedLiability } from './debt.ts'
 import { firstDayOfWorld, type LoanCourse, loanCourse } from './loan-course.ts'
@@ -18,7 +18,7 @@ export function studentLiability(debt: Debt): Wire<StudentLoan> {
   const order = orderedLiability(debt)
   const course = courseOf(debt, order)
   const today = calendarDay(dayNumberAt(nowMs, resident.country.utcOffsetHours)).day
-  const [statement] = periodsBy(resident, shared.account, nowMs)
+  const statement = lastPeriodBy(resident, shared.account, nowMs)
   const amount = amountWriter(debt)
   const began = beginningOf(debt, course, order)
   const number = loanNumber(debt)

@@ -29,7 +29,7 @@ export function readHistory(bank: Bank, view: ItemView, shared: ItemAccount, now
   const today = calendarDay(dayNumberAt(nowMs, view.life.resident.country.utcOffsetHours)).day
   const balances = showBalances(view, shared, nowMs)
   const entries = linesAt(view, positionAt(view, nowMs)).flatMap(change =>
-    change.accountId === shared.accountId ? entriesOf(change.line, view.currency) : [],
+    change.accountId === shared.accountId ? entriesOf(change.line, shared.account.currency) : [],
   )
   const current = Number(balances.current ?? 0)
   return {
@@ -42,6 +42,7 @@ export function readHistory(bank: Bank, view: ItemView, shared: ItemAccount, now
   }
 }
 
+/** A reported row in another currency moves nothing, as in the balances. */
 function entriesOf(line: Line, currency: string): Entry[] {
   if (line.kind === 'movement') {
     const { movement, form } = line
@@ -50,7 +51,8 @@ function entriesOf(line: Line, currency: string): Entry[] {
       ? [{ day: movement.authorizedDay, outflow: pending.outflow, pending: true }]
       : [{ day: movement.postedDay, outflow: movement.outflow, pending: false }]
   }
-  const { amount, date, pending } = line.row
+  const { amount, date, pending, iso_currency_code } = line.row
+  if (iso_currency_code !== currency) return []
   const outcome = typeof amount === 'number' ? parseDecimal(amount, currencyOf(currency)) : undefined
   if (outcome?.kind !== 'exact' || typeof date !== 'string') return []
   return [{ day: dayOf(date), outflow: outcome.amount, pending: pending === true }]

@@ -1,11 +1,12 @@
 // The facts behind Signal's scores, by the names that the contract has for them. Null is what this bank does not observe.
-import { addDays } from '@hearth/money'
+import { addDays, minorUnits } from '@hearth/money'
 import type { SignalEvaluateCoreAttributes } from 'plaid'
 import type { Bank } from '../../bank.ts'
 import type { ItemAccount, ItemView } from '../../items/view-item.ts'
 import { firstDayNumber } from '../../world/calendar.ts'
 import { instantText } from '../../world/clock.ts'
 import type { Wire } from '../endpoint.ts'
+import { amountOnWire } from '../transaction-on-wire.ts'
 import { isForWantOfMoney, isUnauthorized } from '../transfers/return-codes.ts'
 import type { AccountHistory } from './account-history.ts'
 
@@ -13,7 +14,7 @@ const dayMs = 86_400_000
 
 type Attributes = Wire<SignalEvaluateCoreAttributes>
 
-/** Money as JSON numbers in dollars; `amount` is in minor units. `fresh`: the balances could be read just now. */
+/** Money as JSON numbers in the account's currency; `amount` is in its minor units. `fresh`: the balances could be read just now. */
 export function coreAttributes(
   bank: Bank,
   view: ItemView,
@@ -30,10 +31,11 @@ export function coreAttributes(
   const connectedWithin = (days: number) => connections.filter(age => age <= days).length
   const returnsWithin = (days: number, matches: (code: string) => boolean) =>
     history.returns.filter(({ code, atMs }) => nowMs - atMs <= days * dayMs && matches(code)).length
-  const spent = flowsOf(history, entry => Math.max(0, entry))
-  const earned = flowsOf(history, entry => Math.max(0, -entry))
+  const onWire = (amount: number) => amountOnWire(minorUnits(Math.round(amount)), account.currency)
+  const spent = flowsOf(history, onWire, entry => Math.max(0, entry))
+  const earned = flowsOf(history, onWire, entry => Math.max(0, -entry))
   const balance = (share: number, from: number, to: number) =>
-    dollars(percentile(history.endOfDays.slice(from, to), share))
+    onWire(percentile(history.endOfDays.slice(from, to), share))
   const available = fresh ? history.available : null
   return {
     ...unobserved,
@@ -86,8 +88,8 @@ export function coreAttributes(
     p50_eod_balance_61d_to_90d: balance(0.5, 60, 90),
     p10_eod_balance_31d_to_60d: balance(0.1, 30, 60),
     p10_eod_balance_61d_to_90d: balance(0.1, 60, 90),
-    available_balance: available === null ? null : dollars(available),
-    current_balance: fresh ? dollars(history.current) : null,
+    available_balance: available === null ? null : onWire(available),
+    current_balance: fresh ? onWire(history.current) : null,
     balance_last_updated: fresh ? instantText(nowMs) : null,
     transactions_last_updated: fresh ? instantText(nowMs) : null,
     balance_to_transaction_amount_ratio: available === null ? null : Math.round((available / amount) * 100) / 100,
@@ -97,18 +99,16 @@ export function coreAttributes(
   }
 }
 
-const dollars = (cents: number): number => Math.round(cents) / 100
-
 /** The amounts of one direction in the last so many days: entries count when `pick` leaves something of them. */
 const flowsOf =
-  ({ entries, today }: AccountHistory, pick: (outflow: number) => number) =>
+  ({ entries, today }: AccountHistory, onWire: (amount: number) => number, pick: (outflow: number) => number) =>
   (days: number) => {
     const first = addDays(today, 1 - days)
     const amounts = entries.filter(({ day }) => day >= first).flatMap(({ outflow }) => pick(outflow) || [])
     return {
       count: amounts.length,
-      total: dollars(amounts.reduce((sum, amount) => sum + amount, 0)),
-      share: (share: number) => (amounts.length === 0 ? null : dollars(percentile(amounts, share))),
+      total: onWire(amounts.reduce((sum, amount) => sum + amount, 0)),
+      share: (share: number) => (amounts.length === 0 ? null : onWire(percentile(amounts, share))),
     }
   }
 

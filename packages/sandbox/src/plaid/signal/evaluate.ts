@@ -1,6 +1,6 @@
 // Looks at a payment before it is made, for an Item's owner and for those who were handed a token to one of its accounts.
 
-import { currencyOf, type MinorUnits, parseDecimal } from '@hearth/money'
+import { currencyOf, decimalsOf, type MinorUnits, minorUnits, parseDecimal } from '@hearth/money'
 import type { Ruleset, SignalEvaluateResponse, SignalWarning } from 'plaid'
 import type { Bank, Client } from '../../bank.ts'
 import type { ItemAccount, ItemView } from '../../items/view-item.ts'
@@ -55,6 +55,7 @@ export type Asked = {
   client: Client
   view: ItemView
   shared: ItemAccount
+  /** In hundredths of the account's currency. */
   amount: MinorUnits
   clientTransactionId: string
   rulesetKey: string | null
@@ -67,7 +68,9 @@ export type Asked = {
  * and PRODUCTS_NOT_SUPPORTED for accounts that ACH does not reach.
  */
 export function evaluatePayment(bank: Bank, asked: Asked): Answer<SignalEvaluateResponse> {
-  const { client, view, shared, amount, clientTransactionId, warnings } = asked
+  const { client, view, shared, clientTransactionId, warnings } = asked
+  // Read in cents; the account may count in another unit.
+  const amount = minorUnits(Math.round((asked.amount / 100) * 10 ** decimalsOf(shared.account.currency)))
   const rulesetKey = asked.rulesetKey ?? usualRuleset
   if (rulesetKey !== usualRuleset) {
     throw new PlaidFailure('SIGNAL_ERROR', 'RULESET_NOT_FOUND', `there is no ruleset with the key ${rulesetKey}`)

@@ -1,3 +1,4 @@
+import type { Products } from 'plaid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { refusalOf, type Visit, visit } from '../../test-visit.ts'
 
@@ -79,4 +80,46 @@ test('reports and questions are checked as Plaid checks them', async () => {
   const british = await guest.link('ins_117650')
   const abroad = { access_token: british.token, account_id: british.accounts.get('checking') ?? '' }
   expect(await refusalOf(evaluate(10, 'x', abroad))).toBe('ITEM_ERROR/PRODUCTS_NOT_SUPPORTED')
+})
+
+test('an account in another currency is looked at in its own', async () => {
+  const order = {
+    type: 'depository',
+    subtype: 'checking',
+    starting_balance: 50_000,
+    currency: 'JPY',
+    transactions: [
+      {
+        date_transacted: '2026-11-20',
+        date_posted: '2026-11-20',
+        amount: 1_200,
+        description: 'Noodles',
+        currency: 'JPY',
+      },
+      { date_transacted: '2026-11-25', date_posted: '2026-11-25', amount: 300, description: 'Tea', currency: 'JPY' },
+    ],
+  }
+  const made = await guest.plaid.sandboxPublicTokenCreate({
+    institution_id: 'ins_109508',
+    initial_products: ['transactions' as Products],
+    options: {
+      override_username: 'user_custom',
+      override_password: JSON.stringify({ version: '2', override_accounts: [order] }),
+    },
+  })
+  const { public_token } = made.data
+  token = (await guest.plaid.itemPublicTokenExchange({ public_token })).data.access_token
+  const { accounts } = (await guest.plaid.accountsGet({ access_token: token })).data
+  account = accounts[0]?.account_id ?? ''
+  const { item_id } = (await guest.plaid.itemGet({ access_token: token })).data.item
+  // A row in a currency that is not the account's, moves no balance and counts as no debit.
+  await guest.control(`/items/${item_id}/report`, { added: [{ amount: 7, iso_currency_code: 'USD' }] })
+  const balance = Number(accounts[0]?.balances.current)
+  const { core_attributes: facts, ruleset } = await evaluate(balance / 2)
+  expect(facts).toMatchObject({
+    current_balance: balance,
+    total_debit_transactions_amount_30d: 1_500,
+    balance_to_transaction_amount_ratio: 2,
+  })
+  expect(ruleset?.result).not.toBe('REROUTE')
 })

@@ -116,6 +116,8 @@ it. \`GET /control/deliveries\` lists the last thousand with every try: headers,
 - \`SYNC_UPDATES_AVAILABLE\` is sent from the first \`/transactions/sync\` of an Item on. A client that calls \`/transactions/get\` gets
   \`INITIAL_UPDATE\` and \`HISTORICAL_UPDATE\` once for each of its Items from its first such call on, and then \`DEFAULT_UPDATE\` and
   \`TRANSACTIONS_REMOVED\`. Plaid sends these to everybody; here a client that only syncs is told of each change once.
+- \`HOLDINGS\` and \`INVESTMENTS_TRANSACTIONS\` come after a close of the market, \`LIABILITIES\` in the morning: at most once a day for each
+  Item, and only when something changed since its client was last told.
 
 ## Logins, consents and accounts of an Item
 

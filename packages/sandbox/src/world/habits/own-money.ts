@@ -3,6 +3,7 @@ import { minorUnits } from '@hearth/money'
 import type { CalendarDay } from '../calendar.ts'
 import type { Country } from '../country.ts'
 import { companyOf } from '../merchants.ts'
+import type { AccountKey } from '../movement.ts'
 import { arrivesToday, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
 import { studentLoanUsCents } from './repayments.ts'
 
@@ -58,38 +59,49 @@ const interest: Habit = {
   },
 }
 
-/** The card is paid off in full on the 6th, from checking, with help from savings when checking is short. */
+/** The card is paid off on the 6th, from checking, with help from savings when checking is short. */
 const payCard: Habit = {
   name: 'pay-card',
   live: day => {
     if (day.today.dayOfMonth !== 6 || day.resident.bustle === 0) return
     const owed = Math.floor((day.expected('card') - (day.resident.revolving ?? 0)) * 0.9)
-    if (owed <= 0) return
-    const short = owed + roomFor(day, 40_000) - day.expected('checking')
-    if (short > 0) moveFromSavings(day, 'help', short)
-    const { words } = day.resident.country
-    const bank = companyOf(day.resident.institution.name, 'financial_institution')
-    const entry = { merchant: bank, code: 'payment', channel: 'online' } as const
-    enter(day, {
-      ...entry,
-      key: 'out',
-      account: 'checking',
-      outflow: minorUnits(owed),
-      name: words.cardPayment,
-      category: 'LOAN_PAYMENTS_CREDIT_CARD_PAYMENT',
-      announced: true,
-      inDays: 2,
-    })
-    enter(day, {
-      ...entry,
-      key: 'in',
-      account: 'card',
-      outflow: minorUnits(-owed),
-      name: words.cardPaymentReceived,
-      category: 'LOAN_PAYMENTS_CREDIT_CARD_PAYMENT',
-      inDays: 2,
-    })
+    payOff(day, 'card', owed)
   },
+}
+
+/** Whoever has a business card pays it, like the other, with what the household has. */
+const payBusinessCard: Habit = {
+  name: 'pay-business-card',
+  live: day => {
+    if (day.today.dayOfMonth !== 12 || !day.has('business-card')) return
+    payOff(day, 'business-card', Math.floor(day.expected('business-card') * 0.9))
+  },
+}
+
+function payOff(day: LifeDay, card: AccountKey, owed: number): void {
+  if (owed <= 0) return
+  const short = owed + roomFor(day, 40_000) - day.expected('checking')
+  if (short > 0) moveFromSavings(day, 'help', short)
+  const { words } = day.resident.country
+  const bank = companyOf(day.resident.institution.name, 'financial_institution')
+  const entry = { merchant: bank, code: 'payment', channel: 'online', inDays: 2 } as const
+  enter(day, {
+    ...entry,
+    key: 'out',
+    account: 'checking',
+    outflow: minorUnits(owed),
+    name: words.cardPayment,
+    category: 'LOAN_PAYMENTS_CREDIT_CARD_PAYMENT',
+    announced: true,
+  })
+  enter(day, {
+    ...entry,
+    key: 'in',
+    account: card,
+    outflow: minorUnits(-owed),
+    name: words.cardPaymentReceived,
+    category: 'LOAN_PAYMENTS_CREDIT_CARD_PAYMENT',
+  })
 }
 
 /** Whoever does not pay off the card pays for it. */
@@ -115,7 +127,8 @@ const save: Habit = {
   name: 'save',
   live: day => {
     if (day.today.dayOfMonth !== 28 || !day.has('savings')) return
-    const needed = Math.max(0, day.expected('card') - (day.resident.revolving ?? 0)) + roomFor(day, 320_000)
+    const cards = day.expected('card') - (day.resident.revolving ?? 0) + day.expected('business-card')
+    const needed = Math.max(0, cards) + roomFor(day, 320_000)
     const spare = Math.floor((day.expected('checking') - needed) / 5_000) * 5_000
     if (spare < 10_000) return
     const { words } = day.resident.country
@@ -174,4 +187,4 @@ function moveFromSavings(day: LifeDay, key: string, atLeast: number): void {
   })
 }
 
-export const ownMoneyHabits: readonly Habit[] = [payday, interest, cardInterest, payCard, save, topUp]
+export const ownMoneyHabits: readonly Habit[] = [payday, interest, cardInterest, payCard, payBusinessCard, save, topUp]

@@ -2,7 +2,7 @@
 import { minorUnits } from '@hearth/money'
 import { companyOf } from '../merchants.ts'
 import type { Sideline } from '../personas.ts'
-import { arrivesToday, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
+import { arrivesToday, buy, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
 
 /** A price within a tenth of the usual one. */
 const about = (day: LifeDay, usCents: number) => localPrice(day, usCents * (0.9 + day.random.fraction() * 0.2))
@@ -91,7 +91,7 @@ const secondSalary: Habit = {
 }
 
 const customers = ['Bluestem Interiors', 'Maplewood Dental', 'Kestrel Cycles', 'Lowtide Hotel'] as const
-const suppliers = ['Paperwing Supply', 'Union Crate & Pallet', 'Cobalt Print Shop'] as const
+export const suppliers = ['Paperwing Supply', 'Union Crate & Pallet', 'Cobalt Print Shop'] as const
 
 const business: Habit = {
   name: 'business',
@@ -137,6 +137,26 @@ const business: Habit = {
     }
   },
 }
+
+/** The small work beside the job that a household has a business card for. */
+const businessErrands: Habit = {
+  name: 'business-errands',
+  live: day => {
+    if (!day.has('business-card') || !day.today.bankDay || !day.random.chance(0.18)) return
+    buy(day, {
+      key: '0',
+      account: 'business-card',
+      merchant: companyOf(day.random.pick(suppliers)),
+      outflow: about(day, 5_600),
+      hours: [9, 17],
+      category: 'GENERAL_MERCHANDISE_OFFICE_SUPPLIES',
+      channel: 'online',
+    })
+  },
+}
+
+/** What somebody does who has the account for it. */
+export const accountHabits: readonly Habit[] = [businessErrands]
 
 /** The rent account needs no habit of its own: the rent knows its way. */
 export const sidelineHabits: Readonly<Partial<Record<Sideline, Habit>>> = {
