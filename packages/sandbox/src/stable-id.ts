@@ -10,6 +10,18 @@ export function stableId(length: number, parts: readonly (string | number)[]): s
   return Buffer.from(digest.subarray(0, length).map(byte => alphabet[byte % alphabet.length] ?? 0)).toString('latin1')
 }
 
+const known = new Map<string, string>()
+const knownMax = 20_000
+
+/** The same as stableId, for the few ids that nearly every answer names: a hash of each is much of a short answer's cost. */
+export function familiarId(length: number, parts: readonly (string | number)[]): string {
+  const key = `${length}\u0000${parts.join('\u0000')}`
+  const id = known.get(key) ?? stableId(length, parts)
+  if (known.size >= knownMax) known.clear()
+  known.set(key, id)
+  return id
+}
+
 /** A UUID (version 4 in form) that depends on nothing but the parts. */
 export function stableUuid(parts: readonly (string | number)[]): string {
   const hex = hash('sha256', parts.join('\u0000'), 'hex')

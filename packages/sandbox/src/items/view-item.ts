@@ -2,7 +2,7 @@
 import { addDays, type Currency, type Day } from '@hearth/money'
 import type { Bank } from '../bank.ts'
 import type { Deed } from '../deeds/deed.ts'
-import { stableId } from '../stable-id.ts'
+import { familiarId, stableId } from '../stable-id.ts'
 import type { ItemRecord, ReportRecord } from '../state/records.ts'
 import type { Account } from '../world/account.ts'
 import { calendarDay, dayNumberAt } from '../world/calendar.ts'
@@ -73,7 +73,7 @@ export const accountIdOn = (bank: Bank, itemId: string, key: AccountKey): string
   accountIdFor(bank.seed, itemId, key, shapeAt(bank.twistsOf(itemId), Number.MAX_SAFE_INTEGER).accounts)
 
 const accountIdFor = (seed: string, itemId: string, key: AccountKey, changes: number): string =>
-  stableId(37, [seed, 'account', itemId, key, ...(changes === 0 ? [] : [changes])])
+  familiarId(37, [seed, 'account', itemId, key, ...(changes === 0 ? [] : [changes])])
 
 type IdBook = Record<Form, Map<string, string>>
 

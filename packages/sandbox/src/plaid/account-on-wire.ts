@@ -2,7 +2,7 @@
 import type { AccountBase, Owner } from 'plaid'
 import { showBalances } from '../items/item-balances.ts'
 import type { ItemAccount, ItemView } from '../items/view-item.ts'
-import { stableId } from '../stable-id.ts'
+import { familiarId } from '../stable-id.ts'
 import type { Account } from '../world/account.ts'
 import type { Holder } from '../world/holders.ts'
 import { holdersOf, type Resident } from '../world/resident.ts'
@@ -28,7 +28,7 @@ export function accountOnWire(view: ItemView, shared: ItemAccount, nowMs: number
     mask: account.mask.slice(-4),
     name: account.name,
     official_name: account.officialName,
-    persistent_account_id: stableId(64, [
+    persistent_account_id: familiarId(64, [
       seed,
       'account',
       view.institution.id,

@@ -3,8 +3,15 @@ import { linesAt, positionAt } from '../items/item-stream.ts'
 import { viewItem } from '../items/view-item.ts'
 import { linkItem, openTestBank } from '../test-bank.ts'
 import { institutions } from '../world/institutions.ts'
-import { jsonBytes, quoted } from './json-text.ts'
+import { quoted, writePage } from './json-text.ts'
 import { linesOnWire } from './transaction-on-wire.ts'
+
+function writtenOut(answer: object): string {
+  const { bytes, release } = writePage(answer)
+  const text = bytes.toString()
+  release()
+  return text
+}
 
 test('every row in every country is written as JSON.stringify writes it, and a copy of it too', {
   timeout: 30_000,
@@ -22,9 +29,9 @@ test('every row in every country is written as JSON.stringify writes it, and a c
           wish,
         )
         const answer = { added: rows, has_more: false, accounts: [], none: undefined }
-        expect(jsonBytes(answer).equals(Buffer.from(JSON.stringify(answer)))).toBe(true)
+        expect(writtenOut(answer) === JSON.stringify(answer)).toBe(true)
         const copies = { added: rows.slice(0, 9).map(row => ({ ...row, amount: -1, category: ['"'], more: [1] })) }
-        expect(String(jsonBytes(copies))).toBe(JSON.stringify(copies))
+        expect(writtenOut(copies)).toBe(JSON.stringify(copies))
       }
     }
   } finally {
@@ -39,9 +46,19 @@ test('what JSON escapes is escaped, wherever it stands', () => {
     [odd]: odd,
     nested: { list: [odd] },
   }
-  expect(String(jsonBytes(answer))).toBe(JSON.stringify(answer))
-  expect(String(jsonBytes({}))).toBe('{}')
-  expect(String(jsonBytes({ gone: undefined, empty: [], list: [undefined] }))).toBe('{"empty":[],"list":[null]}')
+  expect(writtenOut(answer)).toBe(JSON.stringify(answer))
+  expect(writtenOut({})).toBe('{}')
+  expect(writtenOut({ gone: undefined, empty: [], list: [undefined] })).toBe('{"empty":[],"list":[null]}')
   expect(quoted(odd)).toBe(JSON.stringify(odd))
   expect(quoted('a'.repeat(3))).toBe('"aaa"')
+})
+
+test('pages that are written side by side do not touch each other', () => {
+  const first = writePage({ text: 'first' })
+  const second = writePage({ text: 'second, and longer' })
+  expect(first.bytes.toString()).toBe('{"text":"first"}')
+  first.release()
+  const third = writePage({ text: 'third' })
+  expect(second.bytes.toString()).toBe('{"text":"second, and longer"}')
+  expect(third.bytes.toString()).toBe('{"text":"third"}')
 })

@@ -11,46 +11,55 @@ export function writtenBy<List extends readonly unknown[]>(list: List, write: (a
   return list
 }
 
-/** The bytes of JSON.stringify(answer). */
-export function jsonBytes(answer: object): Buffer {
-  const page = new Page()
+/** The bytes of an answer, which are good until `release` is called. */
+export type Page = { bytes: Buffer; release: () => void }
+
+/** JSON.stringify(answer) as bytes. */
+export function writePage(answer: object): Page {
+  const ink = takePaper()
   let separator = '{'
   for (const [name, value] of Object.entries(answer)) {
     if (value === undefined) continue
-    page.write(`${separator}${JSON.stringify(name)}:`)
-    if (Array.isArray(value)) writeList(page, value)
-    else page.write(JSON.stringify(value))
+    ink.write(`${separator}${JSON.stringify(name)}:`)
+    if (Array.isArray(value)) writeList(ink, value)
+    else ink.write(JSON.stringify(value))
     separator = ','
   }
-  page.write(separator === '{' ? '{}' : '}')
-  return page.bytes()
+  ink.write(separator === '{' ? '{}' : '}')
+  return ink.page()
 }
 
-function writeList(page: Page, list: readonly unknown[]): void {
+function writeList(ink: Ink, list: readonly unknown[]): void {
   const write = writers.get(list) ?? (at => JSON.stringify(list[at]) ?? 'null')
-  for (let at = 0; at < list.length; at += 1) page.write((at === 0 ? '[' : ',') + write(at))
-  page.write(list.length === 0 ? '[]' : ']')
+  for (let at = 0; at < list.length; at += 1) ink.write((at === 0 ? '[' : ',') + write(at))
+  ink.write(list.length === 0 ? '[]' : ']')
 }
 
-/** Room for the largest answer so far: one answer is written at a time. Long texts would have to be put together and copied twice. */
-let paper = Buffer.allocUnsafeSlow(64 * 1024)
+type Ink = { write(text: string): void; page(): Page }
 
-class Page {
-  #length = 0
+// Paper is used again: allocating a megabyte for each answer, and collecting it, takes as long as writing it.
+const freePapers: Buffer[] = []
+const [freePapersMax, paperBytesMax] = [4, 4 * 1024 * 1024]
 
-  write(text: string): void {
-    const bytesMax = this.#length + text.length * 3
-    if (bytesMax > paper.length) {
-      const larger = Buffer.allocUnsafeSlow(bytesMax * 2)
-      paper.copy(larger, 0, 0, this.#length)
-      paper = larger
-    }
-    this.#length += paper.write(text, this.#length)
+function takePaper(): Ink {
+  let paper = freePapers.pop() ?? Buffer.allocUnsafeSlow(64 * 1024)
+  let length = 0
+  return {
+    write: text => {
+      const bytesMax = length + text.length * 3
+      if (bytesMax > paper.length) {
+        const larger = Buffer.allocUnsafeSlow(bytesMax * 2)
+        paper.copy(larger, 0, 0, length)
+        paper = larger
+      }
+      length += paper.write(text, length)
+    },
+    page: () => ({ bytes: paper.subarray(0, length), release: () => giveBack(paper) }),
   }
+}
 
-  bytes(): Buffer {
-    return Buffer.from(paper.subarray(0, this.#length))
-  }
+function giveBack(paper: Buffer): void {
+  if (freePapers.length < freePapersMax && paper.length <= paperBytesMax) freePapers.push(paper)
 }
 
 const needsEscape = /["\\\p{Cc}\p{Cs}]/u

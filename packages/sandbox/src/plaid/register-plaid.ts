@@ -10,7 +10,7 @@ import { stableId } from '../stable-id.ts'
 import { type Endpoint, FileAnswer } from './endpoint.ts'
 import { failureBody, invalidInput, PlaidFailure } from './failure.ts'
 import { isRecord } from './fields.ts'
-import { jsonBytes } from './json-text.ts'
+import { writePage } from './json-text.ts'
 import { isKnownCall, notHere } from './not-here.ts'
 import { plaidEndpoints } from './plaid-endpoints.ts'
 
@@ -62,7 +62,7 @@ async function answerCall(
   const meant =
     answer instanceof FileAnswer ? answer : jsonAnswer({ ...answer, request_id: requestIdOf(bank, request) })
   const { answer: struck, pace } = strikeAnswer(bank, call, meant)
-  if (!pace) return reply.headers(struck.headers).type(struck.contentType).send(bytesOf(struck.content))
+  if (!pace) return sendAnswer(reply, struck)
   reply.hijack()
   await sendSlowly(reply.raw, struck, pace)
   return reply
@@ -74,7 +74,13 @@ const jsonAnswer = (content: object): Outgoing => ({
   content,
 })
 
-const bytesOf = (content: Outgoing['content']): Buffer => (Buffer.isBuffer(content) ? content : jsonBytes(content))
+function sendAnswer(reply: FastifyReply, { headers, contentType, content }: Outgoing): FastifyReply {
+  reply.headers(headers).type(contentType)
+  if (Buffer.isBuffer(content)) return reply.send(content)
+  const { bytes, release } = writePage(content)
+  reply.raw.once('close', release)
+  return reply.send(bytes)
+}
 
 /** Who calls an endpoint that asks for no keys. */
 const anyClient: Client = { id: '', secret: '' }

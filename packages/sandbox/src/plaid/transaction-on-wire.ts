@@ -1,5 +1,5 @@
 // A transaction with every key that Plaid gives it. Positive amounts are money that leaves.
-import { type Currency, decimalText, type MinorUnits } from '@hearth/money'
+import { type Currency, decimalsOf, type MinorUnits } from '@hearth/money'
 import type { Transaction, TransactionCounterparty } from 'plaid'
 import type { Line } from '../items/item-stream.ts'
 import { currencyIn, type ItemView } from '../items/view-item.ts'
@@ -15,8 +15,8 @@ export type TransactionWish = { originalDescription: boolean; categoryVersion: C
 
 export type WireTransaction = Wire<Transaction>
 
-/** A JSON number with the currency's decimals: 540 cents are 5.4. */
-export const amountOnWire = (amount: MinorUnits, currency: Currency): number => Number(decimalText(amount, currency))
+/** A JSON number with the currency's decimals: 540 cents are 5.4. The division rounds to the number that is nearest, as reading '5.40' does. */
+export const amountOnWire = (amount: MinorUnits, currency: Currency): number => amount / 10 ** decimalsOf(currency)
 
 /** A reported row may be anything that a bank could come up with. */
 export type WireRow = WireTransaction | Record<string, unknown>

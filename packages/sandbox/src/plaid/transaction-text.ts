@@ -42,15 +42,18 @@ const untilWebsite = remember(
 )
 const untilCode = remember((category: object) => `${JSON.stringify(category)},"transaction_code":`)
 
-/** JSON.stringify(row) from what the row shares with others. Ids, days and enums hold nothing that JSON escapes. */
+/** The text of an id, an instant, an enum or null: nothing that JSON escapes. */
+const plain = (value: string | null): string => (value === null ? 'null' : `"${value}"`)
+
+/** JSON.stringify(row), from what the row shares with others. */
 export function transactionText(row: WireTransaction, merchant: MerchantPart, way: WayPart): string {
   const before = `{"account_id":"${row.account_id}","account_owner":null,"amount":${row.amount},"authorized_date":"`
-  const authorized = `${row.authorized_date}","authorized_datetime":${quoted(row.authorized_datetime)}`
-  const dated = `${row.date}","datetime":${quoted(row.datetime)},"iso_currency_code":"${row.iso_currency_code}`
+  const authorized = `${row.authorized_date}","authorized_datetime":${plain(row.authorized_datetime)}`
+  const dated = `${row.date}","datetime":${plain(row.datetime)},"iso_currency_code":"${row.iso_currency_code}`
   const named = `${quoted(row.name)},"original_description":${quoted(row.original_description ?? null)}`
-  const pending = `${row.pending},"pending_transaction_id":${quoted(row.pending_transaction_id)},"personal_finance_category":`
+  const pending = `${row.pending},"pending_transaction_id":${plain(row.pending_transaction_id)},"personal_finance_category":`
   const category = untilCode(row.personal_finance_category ?? {})
-  const id = `${quoted(row.transaction_code)},"transaction_id":"${row.transaction_id}`
+  const id = `${plain(row.transaction_code)},"transaction_id":"${row.transaction_id}`
   return (
     before +
     authorized +
