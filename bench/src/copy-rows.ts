@@ -22,6 +22,7 @@ export async function prepareCopy(
     source: 'bank',
     source_id: row.sourceId,
     status: 'posted',
+    bank_status: 'posted',
     date: row.date,
     authorized_date: row.authorizedDate,
     amount: String(row.amount),

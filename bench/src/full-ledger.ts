@@ -77,10 +77,10 @@ async function multiplyRows(store: Store, times: number): Promise<void> {
     await sql`set local session_replication_role = replica`.execute(transaction)
     await sql`
       insert into transactions (
-        household_id, transaction_id, account_id, source, source_id, status, date, authorized_date, amount, currency,
+        household_id, transaction_id, account_id, source, source_id, status, bank_status, date, authorized_date, amount, currency,
         payee, description, category_id, category_by, pfc_primary, pfc_detailed, pfc_confidence, bank_record
       )
-      select household_id, gen_random_uuid(), account_id, source, source_id || '-' || copy, status, date, authorized_date,
+      select household_id, gen_random_uuid(), account_id, source, source_id || '-' || copy, status, bank_status, date, authorized_date,
         amount, currency, payee, description, category_id, category_by, pfc_primary, pfc_detailed, pfc_confidence,
         bank_record
       from transactions, generate_series(2, ${times}::integer) as copy`.execute(transaction)

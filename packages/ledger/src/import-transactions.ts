@@ -48,7 +48,7 @@ export async function removeTransactions(
   if (input.accountIds.length === 0 || input.sourceIds.length === 0) return
   await transaction
     .updateTable('transactions')
-    .set({ status: 'removed', sync_id: input.syncId })
+    .set({ status: 'removed', removed_at: sql`now()`, sync_id: input.syncId })
     .where('household_id', '=', householdId)
     .where('account_id', 'in', input.accountIds)
     .where('source_id', 'in', input.sourceIds)
@@ -68,7 +68,7 @@ export async function removeAbandonedRows(
   if (input.accountIds.length === 0 || input.abandonedSyncIds.length === 0) return
   await transaction
     .updateTable('transactions')
-    .set({ status: 'removed' })
+    .set({ status: 'removed', removed_at: sql`now()` })
     .where('household_id', '=', householdId)
     .where('account_id', 'in', input.accountIds)
     .where('first_sync_id', 'in', input.abandonedSyncIds)
@@ -103,24 +103,27 @@ async function upsertRows(
 ) {
   await sql`
     insert into transactions as row (
-      household_id, transaction_id, account_id, source, source_id, pending_source_id, status, date, authorized_date,
+      household_id, transaction_id, account_id, source, source_id, pending_source_id, status, bank_status, date,
+      authorized_date,
       amount, currency, payee, description, category_id, category_by, pfc_primary, pfc_detailed, pfc_confidence,
       bank_record, first_sync_id, sync_id
     )
     select ${householdId}, incoming.id, incoming.a, 'bank', incoming.s, incoming.pe,
-      case when incoming.p then 'pending' else 'posted' end, incoming.d, incoming.ad, incoming.m, incoming.c,
+      shown.as_status, shown.as_status, incoming.d, incoming.ad, incoming.m, incoming.c,
       incoming.n, incoming.t, coalesce(exact.category_id, broad.category_id), 'bank', incoming.f1, incoming.f2,
       incoming.f3, incoming.r, ${syncId}::uuid, ${syncId}::uuid
     from json_to_recordset(${JSON.stringify(rows.map(toRecord))}::json) as incoming (
       id uuid, a uuid, s text, pe text, p boolean, d date, ad date, m bigint, c text, n text, t text, f1 text, f2 text,
       f3 text, r jsonb
     )
+    cross join lateral (select case when incoming.p then 'pending' else 'posted' end as as_status) as shown
     left join category_mappings as exact
       on exact.household_id = ${householdId} and exact.personal_finance_category = incoming.f2
     left join category_mappings as broad
       on broad.household_id = ${householdId} and broad.personal_finance_category = incoming.f1
     on conflict (household_id, account_id, source_id) do update set
-      status = excluded.status, date = excluded.date, authorized_date = excluded.authorized_date,
+      status = case when row.deleted_at is null then excluded.bank_status else 'removed' end,
+      bank_status = excluded.bank_status, removed_at = null, date = excluded.date, authorized_date = excluded.authorized_date,
       amount = excluded.amount, payee = excluded.payee, description = excluded.description,
       pending_source_id = coalesce(excluded.pending_source_id, row.pending_source_id),
       category_id = case when row.category_by = 'household' then row.category_id else excluded.category_id end,

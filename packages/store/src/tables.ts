@@ -77,6 +77,46 @@ export type Tables = {
     bank_record: ColumnType<object | null, string | null, string | null>
     first_sync_id: string | null
     sync_id: string | null
+    bank_status: 'pending' | 'posted' | null
+    removed_at: Date | null
+    deleted_at: Date | null
+    foreign_amount: MinorUnits | null
+    foreign_currency: Currency | null
+  }
+  transaction_events: {
+    household_id: HouseholdId
+    transaction_id: string
+    event_id: string
+    at: Generated<Date>
+    actor: 'bank' | 'hearth' | 'person'
+    kind: string
+    sync_id: string | null
+    reason: string | null
+    before: Json<object>
+    after: Json<object>
+  }
+  transfers: {
+    household_id: HouseholdId
+    transfer_id: string
+    outflow_id: string
+    inflow_id: string
+    state: 'paired' | 'suggested' | 'refused'
+    decided_by: 'hearth' | 'person'
+    reason: string
+    outflow_category_id: string | null
+    outflow_category_by: 'bank' | 'household' | null
+    inflow_category_id: string | null
+    inflow_category_by: 'bank' | 'household' | null
+    decided_at: Defaulted<Date>
+  }
+  account_balances: {
+    household_id: HouseholdId
+    account_id: string
+    at: Date
+    sync_id: string | null
+    bank_current: MinorUnits
+    bank_available: MinorUnits | null
+    posted: MinorUnits
   }
   month_totals: {
     household_id: HouseholdId
@@ -109,6 +149,14 @@ export type Tables = {
     history_complete: Defaulted<boolean>
     last_synced_at: Date | null
     linked_at: Generated<Date>
+    failing_since: Date | null
+    failures: Defaulted<number>
+    next_try_at: Date | null
+    consent_expires_at: Date | null
+    revoked_at: Date | null
+    new_accounts: Defaulted<boolean>
+    calls_on: Day | null
+    calls: Defaulted<number>
   }
   feed_accounts: {
     household_id: HouseholdId
@@ -116,6 +164,7 @@ export type Tables = {
     source_id: string
     persistent_source_id: string | null
     account_id: string
+    adopts: Defaulted<boolean>
   }
   syncs: {
     household_id: HouseholdId
@@ -130,6 +179,14 @@ export type Tables = {
     modified: Defaulted<number>
     removed: Defaulted<number>
     set_aside: Defaulted<number>
+  }
+  sync_pages: {
+    household_id: HouseholdId
+    sync_id: string
+    page: number
+    cursor_before: string | null
+    cursor_after: string
+    body: Buffer
   }
   set_aside_rows: {
     household_id: HouseholdId
