@@ -16,6 +16,7 @@ import { registerBudget } from './routes/budget.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerItems } from './routes/items.ts'
 import { registerSession } from './routes/session.ts'
+import { registerSyncs } from './routes/syncs.ts'
 import { registerTransactions } from './routes/transactions.ts'
 import { plaidWebhookPath, registerWebhooks } from './routes/webhooks.ts'
 import { createWatchers } from './watchers.ts'
@@ -104,6 +105,7 @@ async function registerRoutes(http: Http, bank: Bank, environment: Config['plaid
   registerSession(http, { environment, linkScript })
   registerItems(http, bank)
   registerAccounts(http)
+  registerSyncs(http)
   registerTransactions(http)
   registerBudget(http)
   await registerWebhooks(http, bank, createWebhookVerifier(bank.plaid.readWebhookKey))

@@ -1,5 +1,6 @@
 // What each route takes and gives. The server validates, serialises and documents with it; the web is typed by it.
 import { type Static, type TSchema, Type } from 'typebox'
+import { receipt, syncPage, syncSummary } from './receipt-schemas.ts'
 import type { RouteName } from './routes.ts'
 import {
   account,
@@ -23,6 +24,7 @@ import {
 
 const id = Type.String({ minLength: 1, maxLength: 100 })
 const itemParams = Type.Object({ itemId: id })
+const syncParams = Type.Object({ syncId: id })
 const count = Type.Integer({ minimum: 0 })
 
 export const contract = {
@@ -54,6 +56,22 @@ export const contract = {
     summary: 'Syncs the Item now',
     params: itemParams,
     reply: { 200: Type.Object({ added: count, modified: count, removed: count }) },
+  },
+  listSyncs: {
+    summary: 'The syncs of an Item, the newest 50',
+    params: itemParams,
+    reply: { 200: Type.Object({ syncs: Type.Array(syncSummary) }) },
+  },
+  readReceipt: { summary: 'What a sync did, and why', params: syncParams, reply: { 200: receipt } },
+  readSyncPage: {
+    summary: 'A page of a sync as the bank sent it',
+    params: Type.Object({ syncId: id, page: Type.Integer({ minimum: 1 }) }),
+    reply: { 200: syncPage },
+  },
+  revertSync: {
+    summary: 'Takes the newest sync that changed something back; the Item then waits for the household',
+    params: syncParams,
+    reply: { 200: Type.Object({ rows: count }) },
   },
   listAccounts: {
     summary: 'All accounts with their balances',

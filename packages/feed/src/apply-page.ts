@@ -4,6 +4,7 @@ import type { WireSyncPage } from '@hearth/plaid'
 import type { Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { type KnownAccounts, type SetAsideReason, toBankRow, translateTransaction } from './core/translate.ts'
+import { keepPage } from './keep-page.ts'
 import type { RunningSync, SyncCounts } from './running-sync.ts'
 
 type WireRow = WireSyncPage['added'][number]
@@ -21,6 +22,7 @@ export async function applyPage(sync: RunningSync, known: KnownAccounts, page: W
   }
   await store.transact(async transaction => {
     await moveCursor(sync, transaction, page.next_cursor)
+    await keepPage(sync, transaction, page)
     await importTransactions(transaction, householdId, { rows, syncId: sync.syncId })
     const accountIds = [...known.values()].map(account => account.accountId)
     await removeTransactions(transaction, householdId, { accountIds, sourceIds: removedIds, syncId: sync.syncId })

@@ -58,6 +58,7 @@ async function writeSync(sync: RunningSync, loopSyncIds: readonly string[], aban
       .set({
         // Who has to do something at the bank hears of it until it is done, also while Hearth tries once more.
         state: sql<ItemState>`case when state = 'needs-you' then state else 'syncing' end`,
+        held_at: null,
         cursor: sync.cursor,
         loop_cursor: sync.loopCursor,
         loop_sync_ids: [...loopSyncIds, sync.syncId],

@@ -19,6 +19,10 @@ export const refusals = {
   ITEM_NOT_FOUND: 'There is no such bank connection in your household.',
   ACCOUNT_NOT_FOUND: 'There is no such account in your household.',
   TRANSACTION_NOT_FOUND: 'There is no such transaction in your household.',
+  SYNC_NOT_FOUND: 'There is no such sync in your household.',
+  SYNC_PAGE_NOT_FOUND: 'This sync has no such page, or it is too old to be kept.',
+  SYNC_CANNOT_BE_REVERTED:
+    'Only the newest sync that changed something can be taken back, and not the one that brought the history. Nothing was changed.',
   CATEGORY_NOT_FOUND: 'There is no such category in your household.',
   CATEGORY_HAS_NO_ENVELOPE: 'Income and transfers have no envelope, so nothing can be assigned to them.',
   ACCOUNT_IS_FED: 'The bank reports this account, so rows cannot be added to it by hand.',

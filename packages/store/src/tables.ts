@@ -149,6 +149,7 @@ export type Tables = {
     history_complete: Defaulted<boolean>
     last_synced_at: Date | null
     linked_at: Generated<Date>
+    held_at: Date | null
     failing_since: Date | null
     failures: Defaulted<number>
     next_try_at: Date | null
@@ -179,6 +180,7 @@ export type Tables = {
     modified: Defaulted<number>
     removed: Defaulted<number>
     set_aside: Defaulted<number>
+    reverted_at: Date | null
   }
   sync_pages: {
     household_id: HouseholdId

@@ -91,7 +91,11 @@ create table account_balances (
   foreign key (household_id, account_id) references accounts on delete cascade
 );
 
+alter table syncs add column reverted_at timestamptz;
+
 alter table items
+  -- Since when a sync was taken back: nothing but the household's own wish starts the next one.
+  add column held_at timestamptz,
   -- Since when nothing but failures came, how many, and when the next try is due.
   add column failing_since timestamptz,
   add column failures integer not null default 0,
