@@ -1,5 +1,6 @@
 // Where each row came from, and a whole sync taken back.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { replayFixture } from '../replay/replay-fixture.ts'
 import { coffee } from '../src/home.ts'
 import { openWorld, type World } from '../src/world.ts'
 
@@ -37,7 +38,7 @@ test('a receipt says what the bank said, and what that changed', async () => {
 
 test('a sync that went wrong is taken back whole, and the next one asks the bank for the same again', async () => {
   const home = await world.register()
-  const { itemId } = await home.linkQuietBank()
+  const { itemId, bankItemId, accountId } = await home.linkQuietBank()
   await home.bankReports({ added: [coffee({ id: 's1', costs: 4 }), coffee({ id: 's2', costs: 7, on: '2026-11-04' })] })
   await home.writeNote('Blue Door Cafe', 'mine')
   const before = await home.sees()
@@ -60,8 +61,13 @@ test('a sync that went wrong is taken back whole, and the next one asks the bank
     code: 'SYNC_CANNOT_BE_REVERTED',
   })
 
+  // News of the bank's own start nothing while the household has not asked.
+  await world.desk.report(bankItemId, { added: [{ account_id: accountId, ...coffee({ id: 's4', costs: 3 }) }] })
+  await world.settle()
+  expect(await home.sees()).toEqual(before)
+
   await home.sync(itemId)
-  expect(await home.sees()).toEqual(after)
+  expect(await home.sees()).toEqual(['2026-11-05 | Blue Door Cafe | -3.00 | posted | Eating out', ...after])
 })
 
 test('only the newest sync can be taken back, and the one that brought the history never', async () => {
@@ -94,4 +100,26 @@ test('another household sees no receipt and takes nothing back', async () => {
   ]) {
     await expect(attempt()).rejects.toMatchObject({ status: 404 })
   }
+})
+
+test('a fixture has nobody in it, and gives the same receipts on a clean install', { timeout: 60_000 }, async () => {
+  const home = await world.register()
+  const { itemId } = await home.linkQuietBank()
+  await home.bankReports({
+    added: [coffee({ id: 'f1', costs: 4.5, pending: true }), coffee({ id: 'f2', costs: 7, on: '2026-11-04' })],
+  })
+  await home.bankReports({ added: [coffee({ id: 'f3', costs: 5.4, posts: 'f1' })], removed: ['f1'] })
+  await home.bankReports({ modified: [coffee({ id: 'f2', costs: 8 })], added: [coffee({ id: 'f4', costs: -20 })] })
+  await home.bankReports({ removed: ['f4'] })
+  const fixture = await home.ask('exportFixture', { params: { itemId } })
+  expect(JSON.stringify(fixture)).not.toMatch(/blue|door|cafe|\bf[1-4]\b/i)
+  expect(fixture.syncs.map(sync => sync.pages.length)).toEqual([1, 1, 1, 1])
+
+  const replayed = await replayFixture(world, fixture)
+  expect(replayed).toEqual({ syncs: 4, rows: 7, differences: [] })
+
+  const [first] = fixture.syncs
+  first?.receipt.push({ kind: 'removed', account: 'a1', date: '2026-11-05', amount: '-1.00' })
+  const { differences } = await replayFixture(world, fixture)
+  expect(differences).toEqual([expect.stringContaining('sync 1: missing: removed a1 2026-11-05')])
 })

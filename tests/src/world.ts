@@ -20,9 +20,11 @@ const generous = { signInByAddress: manyAttempts, signUpByAddress: manyAttempts,
  * Starts everything. `clock` makes the bank's clock stand still there; `tap` sees each request of Hearth to the bank; `attempts`
  * are generous unless given.
  */
-export async function openWorld(options: { clock?: string; tap?: Tap } & Partial<HearthOptions> = {}) {
-  const { clock, tap, ...hearthOptions } = options
-  const database = await freshDatabase()
+export async function openWorld(
+  options: { clock?: string; tap?: Tap; postgres?: string } & Partial<HearthOptions> = {},
+) {
+  const { clock, tap, postgres, ...hearthOptions } = options
+  const database = await freshDatabase(postgres)
   const folder = await mkdtemp(join(tmpdir(), 'hearth-story-'))
   const bankPort = await findFreePort()
   const startBank = () =>

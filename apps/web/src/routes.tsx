@@ -107,6 +107,11 @@ const repair = createRoute({
   path: '/repair/$itemId',
   component: lazyRouteComponent(() => import('./pages/connect/Repair.tsx'), 'Repair'),
 })
+const syncs = createRoute({
+  getParentRoute: () => home,
+  path: '/syncs/$itemId',
+  component: lazyRouteComponent(() => import('./pages/syncs/Syncs.tsx'), 'Syncs'),
+})
 const settings = createRoute({
   getParentRoute: () => home,
   path: '/settings',
@@ -127,6 +132,7 @@ const tree = root.addChildren([
     connect,
     progress,
     repair,
+    syncs,
     settings,
   ]),
 ])

@@ -1,6 +1,6 @@
 // What each route takes and gives. The server validates, serialises and documents with it; the web is typed by it.
 import { type Static, type TSchema, Type } from 'typebox'
-import { receipt, syncPage, syncSummary } from './receipt-schemas.ts'
+import { fixture, receipt, syncPage, syncSummary } from './receipt-schemas.ts'
 import type { RouteName } from './routes.ts'
 import {
   account,
@@ -61,6 +61,11 @@ export const contract = {
     summary: 'The syncs of an Item, the newest 50',
     params: itemParams,
     reply: { 200: Type.Object({ syncs: Type.Array(syncSummary) }) },
+  },
+  exportFixture: {
+    summary: 'What the bank said in all syncs of an Item, with names replaced and amounts scaled, for a bug report',
+    params: itemParams,
+    reply: { 200: fixture },
   },
   readReceipt: { summary: 'What a sync did, and why', params: syncParams, reply: { 200: receipt } },
   readSyncPage: {

@@ -1,6 +1,6 @@
 export type { Contract, ErrorReply, Reply, RequestOf, SyncEvent } from './contract.ts'
 export { contract, errorReply, syncEvent } from './contract.ts'
-export type { Receipt, SyncSummary } from './receipt-schemas.ts'
+export type { Fixture, Receipt, SyncSummary } from './receipt-schemas.ts'
 export type { RouteName } from './routes.ts'
 export { eventsPath, routes } from './routes.ts'
 export type {

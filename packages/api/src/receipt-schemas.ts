@@ -61,3 +61,33 @@ export const syncPage = Type.Object({
   modified: Type.Array(Type.Unknown()),
   removed: Type.Array(Type.Unknown()),
 })
+
+const fixturePage = Type.Object({
+  added: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+  modified: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+  removed: Type.Array(Type.Object({ transaction_id: Type.String() })),
+})
+
+/** Syncs that can happen again elsewhere. Amounts are decimals, scaled by a factor that nobody kept. */
+export const fixture = Type.Object({
+  fixture: Type.Literal('hearth-sync'),
+  version: Type.Literal(1),
+  accounts: Type.Array(
+    Type.Object({
+      account: Type.String(),
+      type: Type.String(),
+      subtype: nullable(Type.String()),
+      currency: Type.String(),
+      current: nullable(Type.String()),
+    }),
+  ),
+  syncs: Type.Array(
+    Type.Object({
+      pages: Type.Array(fixturePage),
+      receipt: Type.Array(
+        Type.Object({ kind: Type.String(), account: Type.String(), date: Type.String(), amount: Type.String() }),
+      ),
+    }),
+  ),
+})
+export type Fixture = Static<typeof fixture>

@@ -9,6 +9,7 @@ export const routes = {
   removeItem: { method: 'DELETE', path: '/api/v1/items/:itemId' },
   syncItem: { method: 'POST', path: '/api/v1/items/:itemId/sync' },
   listSyncs: { method: 'GET', path: '/api/v1/items/:itemId/syncs' },
+  exportFixture: { method: 'GET', path: '/api/v1/items/:itemId/fixture' },
   readReceipt: { method: 'GET', path: '/api/v1/syncs/:syncId' },
   readSyncPage: { method: 'GET', path: '/api/v1/syncs/:syncId/pages/:page' },
   revertSync: { method: 'POST', path: '/api/v1/syncs/:syncId/revert' },

@@ -5,10 +5,12 @@ import { sql } from 'kysely'
 import { codeOf, meaningOf } from './core/bank-failure.ts'
 import { enqueueSync, type SyncJob, syncJob } from './enqueue-sync.ts'
 import type { Bank } from './feed-context.ts'
+import { forgetOldPages } from './keep-page.ts'
 import type { SyncCause } from './running-sync.ts'
 import { syncItem } from './sync-item.ts'
 
 const staleJob = 'sync-stale-items'
+const oldPagesJob = 'forget-old-pages'
 
 // Lost webhooks are healed well within six hours.
 const staleAfterHours = 4
@@ -24,6 +26,8 @@ export function defineFeedJobs(jobs: Jobs, store: Store, bank: Bank): void {
   })
   jobs.define(staleJob, () => enqueueStaleItems(store, jobs), { retriesMax: 1, retryDelaySeconds: 60 })
   jobs.schedule(staleJob, '*/15 * * * *', {})
+  jobs.define(oldPagesJob, () => forgetOldPages(store.db), { retriesMax: 1, retryDelaySeconds: 60 })
+  jobs.schedule(oldPagesJob, '40 3 * * *', {})
 }
 
 async function runSyncJob(store: Store, bank: Bank, payload: object): Promise<void> {
@@ -31,12 +35,12 @@ async function runSyncJob(store: Store, bank: Bank, payload: object): Promise<vo
   const context = { ...inHousehold(store, householdId), ...bank }
   const item = await store.db
     .selectFrom('items')
-    .select('item_id')
+    .select('held_at')
     .where('household_id', '=', householdId)
     .where('item_id', '=', itemId)
     .executeTakeFirst()
-  // Removed since the job was enqueued: there is nothing left to do.
-  if (!item) return
+  // Removed since the job was enqueued, or held because a sync was taken back: nothing but the household's wish starts the next one.
+  if (!item || item.held_at !== null) return
   const outcome = await syncItem(context, { itemId, cause })
   if (outcome.kind === 'waiting-for-bank') {
     await enqueueSync(bank.jobs, store.db, { householdId, itemId, cause }, waitForBankSeconds)
@@ -52,6 +56,7 @@ async function enqueueStaleItems(store: Store, jobs: Jobs): Promise<void> {
     .selectFrom('items')
     .select(['household_id', 'item_id'])
     .where('state', '<>', 'needs-you')
+    .where('held_at', 'is', null)
     .where(
       sql<boolean>`coalesce(last_synced_at, linked_at) < now() - make_interval(hours => ${staleAfterHours})
         or not history_complete`,

@@ -39,7 +39,7 @@ export type ReceiptLine = {
 export type Receipt = SyncRow & { pages: { page: number; bytes: number }[]; lines: ReceiptLine[]; linesInAll: number }
 
 const syncsMax = 50
-const linesMax = 500
+const linesShownMax = 500
 
 /** The syncs of an Item, the newest first, those without any change of rows included. */
 export async function listSyncs(db: Database, householdId: HouseholdId, itemId: string): Promise<SyncRow[]> {
@@ -52,8 +52,26 @@ export async function listSyncs(db: Database, householdId: HouseholdId, itemId: 
   return rows.map(toSync)
 }
 
+/** The syncs of an Item that hold pages, the oldest first, those that were taken back left out. */
+export async function listSyncsInOrder(db: Database, householdId: HouseholdId, itemId: string): Promise<SyncRow[]> {
+  const rows = await selectSyncs(db, householdId)
+    .where('item_id', '=', itemId)
+    .where('reverted_at', 'is', null)
+    .where(sql<boolean>`exists (
+      select from sync_pages as page where page.household_id = syncs.household_id and page.sync_id = syncs.sync_id)`)
+    .orderBy('started_at')
+    .orderBy('sync_id')
+    .execute()
+  return rows.map(toSync)
+}
+
 /** One sync with its pages and the rows that it changed. Refuses: SYNC_NOT_FOUND. */
-export async function readReceipt(db: Database, householdId: HouseholdId, syncId: string): Promise<Receipt> {
+export async function readReceipt(
+  db: Database,
+  householdId: HouseholdId,
+  syncId: string,
+  linesMax = linesShownMax,
+): Promise<Receipt> {
   const sync = await requireSync(db, householdId, syncId)
   const pages = await db
     .selectFrom('sync_pages')

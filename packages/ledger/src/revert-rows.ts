@@ -28,31 +28,33 @@ type Reverted = { transactionId: string; before: object; after: object }
 async function restoreRows(transaction: Transaction, householdId: HouseholdId, syncId: string): Promise<Reverted[]> {
   const { rows } = await sql<Reverted>`
     with earliest as (
-      select distinct on (event.transaction_id, part.key) event.transaction_id, part.key, part.value
-      from transaction_events as event, jsonb_each(event.before) as part
+      select distinct on (event.transaction_id, key) event.transaction_id, key,
+        coalesce(event.before -> key, 'null'::jsonb) as value
+      from transaction_events as event, jsonb_object_keys(event.before || event.after) as key
       where event.household_id = ${householdId} and event.sync_id = ${syncId} and event.actor in ('bank', 'hearth')
-        and part.key <> 'note'
-      order by event.transaction_id, part.key, event.event_id
+        and key <> 'note'
+      order by event.transaction_id, key, event.event_id
     ), wanted as (
       select transaction_id, jsonb_object_agg(key, value) as before from earliest group by transaction_id
     ), present as (
-      select row.transaction_id, to_jsonb(row) as record,
+      select row.transaction_id, to_jsonb(row) as record, wanted.before,
         jsonb_populate_record(row, case when row.category_by = 'household'
           then wanted.before - 'category_id' - 'category_by' else wanted.before end) as restored,
-        wanted.before
+        case when not wanted.before ? 'status' then row.removed_at
+          when wanted.before ->> 'status' = 'removed' then coalesce(row.removed_at, now()) end as removed_at
       from transactions as row join wanted using (transaction_id)
       where row.household_id = ${householdId}
     )
     update transactions as row set
-      source_id = (present.restored).source_id, pending_source_id = (present.restored).pending_source_id,
-      bank_status = (present.restored).bank_status, removed_at = (present.restored).removed_at,
-      status = case when (present.restored).removed_at is not null or row.deleted_at is not null
+      source = (present.restored).source, source_id = (present.restored).source_id,
+      pending_source_id = (present.restored).pending_source_id, bank_status = (present.restored).bank_status,
+      removed_at = present.removed_at,
+      status = case when present.removed_at is not null or row.deleted_at is not null
         then 'removed' else coalesce((present.restored).bank_status, 'posted') end,
       date = (present.restored).date, authorized_date = (present.restored).authorized_date,
       amount = (present.restored).amount, payee = (present.restored).payee,
       description = (present.restored).description, category_id = (present.restored).category_id,
-      category_by = (present.restored).category_by, pfc_primary = (present.restored).pfc_primary,
-      pfc_detailed = (present.restored).pfc_detailed, pfc_confidence = (present.restored).pfc_confidence,
+      category_by = (present.restored).category_by, pfc_detailed = (present.restored).pfc_detailed,
       foreign_amount = (present.restored).foreign_amount, foreign_currency = (present.restored).foreign_currency
     from present
     where row.household_id = ${householdId} and row.transaction_id = present.transaction_id

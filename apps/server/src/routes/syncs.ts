@@ -1,5 +1,14 @@
 import type { SyncSummary } from '@hearth/api'
-import { listItems, listSyncs, readPage, readReceipt, requireSync, revertSync, type SyncRow } from '@hearth/feed'
+import {
+  exportFixture,
+  listItems,
+  listSyncs,
+  readPage,
+  readReceipt,
+  requireSync,
+  revertSync,
+  type SyncRow,
+} from '@hearth/feed'
 import { Refusal } from '@hearth/refusals'
 import { type Http, route } from '../http/route.ts'
 
@@ -9,6 +18,10 @@ export function registerSyncs(http: Http): void {
     if (!items.some(item => item.itemId === itemId)) throw new Refusal('ITEM_NOT_FOUND')
     return { syncs: (await listSyncs(store.db, householdId, itemId)).map(describeSync) }
   })
+
+  route(http, 'exportFixture', ({ context: { store, householdId }, params: { itemId } }) =>
+    exportFixture(store.db, householdId, itemId),
+  )
 
   route(http, 'readReceipt', async ({ context: { store, householdId }, params: { syncId } }) => {
     const { pages, lines, linesInAll, ...sync } = await readReceipt(store.db, householdId, syncId)

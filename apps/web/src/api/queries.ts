@@ -46,6 +46,16 @@ export const setAsideQuery = queryOptions({
   queryFn: async () => (await call('listSetAsideRows')).rows,
 })
 
+/** The syncs of an Item, the newest first. */
+export const syncsQuery = (itemId: string) =>
+  queryOptions({
+    queryKey: ['syncs', itemId],
+    queryFn: async () => (await call('listSyncs', { params: { itemId } })).syncs,
+  })
+
+export const receiptQuery = (syncId: string) =>
+  queryOptions({ queryKey: ['syncs', 'receipt', syncId], queryFn: () => call('readReceipt', { params: { syncId } }) })
+
 export const budgetQuery = (month: string) =>
   queryOptions({ queryKey: ['budget', month], queryFn: () => call('readBudget', { params: { month } }) })
 

@@ -39,6 +39,10 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
                   </Link>
                 </>
               )}
+              {' · '}
+              <Link to="/syncs/$itemId" params={{ itemId }} className="text-link">
+                <Trans>What each sync did</Trans>
+              </Link>
             </p>
           </div>
         </div>
