@@ -9,6 +9,7 @@ import { printFigures } from './print-figures.ts'
 import { howBigIsTheFirstScreen } from './questions/how-big-is-the-first-screen.ts'
 import { howFastArePagesAndMonths } from './questions/how-fast-are-pages-and-months.ts'
 import { howFastDoRowsImport } from './questions/how-fast-do-rows-import.ts'
+import { howFastIsASyncOfChanges } from './questions/how-fast-is-a-sync-of-changes.ts'
 import { howLongIsTheFirstSync } from './questions/how-long-is-the-first-sync.ts'
 import { howMuchMemoryDoesItTake } from './questions/how-much-memory-does-it-take.ts'
 import { howQuickIsTheSandboxBank } from './questions/how-quick-is-the-sandbox-bank.ts'
@@ -21,6 +22,7 @@ const questions = [
   howMuchMemoryDoesItTake,
   howBigIsTheFirstScreen,
   howFastDoRowsImport,
+  howFastIsASyncOfChanges,
   howQuickIsTheSandboxBank,
   whatDoesHttpAdd,
   howFastArePagesAndMonths,

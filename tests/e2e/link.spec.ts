@@ -26,7 +26,7 @@ for (const last of steps) {
     await expect(page.locator('iframe[title="Link your bank"]')).toBeHidden()
     await expect(page.getByRole('button', { name: 'Choose your bank' })).toBeEnabled()
     await page.goto('/accounts')
-    await expect(page.getByRole('link', { name: 'Plaid Checking' })).toHaveCount(0)
+    await expect(page.getByRole('link', { name: 'Plaid Checking', exact: true })).toHaveCount(0)
   })
 }
 

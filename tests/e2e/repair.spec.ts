@@ -26,5 +26,5 @@ test('a connection that needs its owner is repaired through Link, and everything
   await expect(page.getByText(/Up to date/).first()).toBeVisible()
   await expect(page.getByRole('link', { name: 'Repair First Platypus Bank' })).toHaveCount(0)
   await page.goto('/accounts')
-  await expect(page.getByRole('link', { name: 'Plaid Checking' })).toHaveCount(1)
+  await expect(page.getByRole('link', { name: 'Plaid Checking', exact: true })).toHaveCount(1)
 })

@@ -9,7 +9,7 @@ test('register, link a bank, see the money, filter it, give it a job, and leave 
 
   await page.goto('/accounts')
   await expect(page.getByRole('heading', { name: 'First Platypus Bank' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Plaid Checking' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Plaid Checking', exact: true })).toBeVisible()
   const frozen = page.getByRole('button', { name: /Show what is frozen in Plaid Checking/ })
   await frozen.click()
   await expect(page.getByText(/Frozen by payments that the bank has seen/)).toBeVisible()
@@ -48,7 +48,7 @@ test('register, link a bank, see the money, filter it, give it a job, and leave 
   await page.getByRole('button', { name: 'Disconnect and delete' }).click()
   await expect(page.getByRole('button', { name: 'Disconnect First Platypus Bank' })).toHaveCount(0)
   await page.goto('/accounts')
-  await expect(page.getByRole('link', { name: 'Plaid Checking' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Plaid Checking', exact: true })).toHaveCount(0)
 
   expect(strangers).toEqual([])
   expect(complaints).toEqual([])

@@ -7,7 +7,7 @@ import { openWorld, type World } from '../src/world.ts'
 let world: World
 let ann: Home
 let ben: Home
-let ids: { itemId: string; accountId: string; transactionId: string; categoryId: string }
+let ids: { itemId: string; syncId: string; accountId: string; transactionId: string; categoryId: string }
 
 beforeAll(async () => {
   world = await openWorld()
@@ -17,8 +17,10 @@ beforeAll(async () => {
   await ann.bankReports({ added: [coffee({ id: 'c', costs: 4 })] })
   const [row] = await ann.listRows({ search: 'blue door' })
   if (!row) throw new Error('Ann has no coffee')
+  const { syncs } = await ann.ask('listSyncs', { params: { itemId } })
   ids = {
     itemId,
+    syncId: syncs[0]?.syncId ?? '',
     accountId: row.accountId,
     transactionId: row.transactionId,
     categoryId: await ann.findCategory('Groceries'),
@@ -37,10 +39,30 @@ const requests = (): [RouteName, string, object?][] => [
   ['createLinkToken', '/api/v1/link-tokens', { itemId: ids.itemId }],
   ['removeItem', `/api/v1/items/${ids.itemId}`],
   ['syncItem', `/api/v1/items/${ids.itemId}/sync`],
+  ['confirmRepair', `/api/v1/items/${ids.itemId}/repaired`],
+  ['listSyncs', `/api/v1/items/${ids.itemId}/syncs`],
+  ['exportFixture', `/api/v1/items/${ids.itemId}/fixture`],
+  ['readReceipt', `/api/v1/syncs/${ids.syncId}`],
+  ['readSyncPage', `/api/v1/syncs/${ids.syncId}/pages/1`],
+  ['revertSync', `/api/v1/syncs/${ids.syncId}/revert`],
+  ['listItemAccounts', `/api/v1/items/${ids.itemId}/accounts`],
+  ['chooseAccounts', `/api/v1/items/${ids.itemId}/accounts`, { accounts: [] }],
+  ['previewLink', '/api/v1/link-previews', { itemId: ids.itemId, institutionId: null, accounts: [] }],
+  ['detachAccount', `/api/v1/accounts/${ids.accountId}/detach`],
+  ['readProof', `/api/v1/accounts/${ids.accountId}/proof`],
+  ['correctBalance', `/api/v1/accounts/${ids.accountId}/corrections`, { adjustment: 1 }],
+  ['undoCorrection', `/api/v1/accounts/${ids.accountId}/corrections/${ids.transactionId}/undo`],
   ['listTransactions', `/api/v1/transactions?accountId=${ids.accountId}`],
   ['listTransactions', `/api/v1/transactions?categoryId=${ids.categoryId}`],
   ['addTransaction', '/api/v1/transactions', { accountId: ids.accountId, date: '2026-11-01', amount: 1, payee: 'x' }],
   ['editTransaction', `/api/v1/transactions/${ids.transactionId}`, { note: 'x' }],
+  ['deleteTransaction', `/api/v1/transactions/${ids.transactionId}`],
+  ['restoreTransaction', `/api/v1/transactions/${ids.transactionId}/restore`],
+  ['readHistory', `/api/v1/transactions/${ids.transactionId}/history`],
+  ['listPossibleHalves', `/api/v1/transactions/${ids.transactionId}/possible-halves`],
+  ['pairTransactions', '/api/v1/transfers', { transactionId: ids.transactionId, otherId: ids.transactionId }],
+  ['confirmTransfer', `/api/v1/transfers/${ids.transactionId}/confirm`],
+  ['refuseTransfer', `/api/v1/transfers/${ids.transactionId}/refuse`],
   ['assignMoney', `/api/v1/budget/2026-11/envelopes/${ids.categoryId}`, { assigned: 100 }],
 ]
 

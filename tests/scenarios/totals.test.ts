@@ -3,6 +3,7 @@ import { type HouseholdId, openStore, readMasterKey, type Store } from '@hearth/
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { coffee } from '../src/home.ts'
+import { expectTrueTotals as recount } from '../src/true-totals.ts'
 import { openWorld, type World } from '../src/world.ts'
 
 let world: World
@@ -17,41 +18,7 @@ afterAll(async () => {
   await world.close()
 })
 
-async function expectTrueTotals(): Promise<void> {
-  const { rows } = await sql`
-    with rows as (
-      select household_id, date_trunc('month', date)::date as month, account_id, category_id, amount
-      from transactions where status <> 'removed'
-    ),
-    counted as (
-      select 'month' as of, household_id, month, account_id, category_id, sum(amount)::bigint as amount, count(*)::integer as row_count
-      from rows group by 2, 3, 4, 5
-      union all
-      select 'all months', household_id, null, account_id, category_id, sum(amount)::bigint, count(*)::integer
-      from rows group by 2, 4, 5
-      union all
-      select 'balance', household_id, null, account_id, null, sum(amount)::bigint, null from rows group by 2, 4
-      union all
-      select 'assigned', household_id, null, null, category_id, sum(assigned)::bigint, null from assignments group by 2, 5
-    ),
-    kept as (
-      select 'month' as of, household_id, month, account_id, category_id, amount, row_count from month_totals
-      where row_count <> 0 or amount <> 0
-      union all
-      select 'all months', household_id, null, account_id, category_id, amount, row_count from category_totals
-      where row_count <> 0 or amount <> 0
-      union all
-      select 'balance', household_id, null, account_id, null, ledger_balance, null from accounts
-      where ledger_balance <> 0 or account_id in (select account_id from rows)
-      union all
-      select 'assigned', household_id, null, null, category_id, assigned, null from assignment_totals
-      where assigned <> 0 or category_id in (select category_id from assignments)
-    )
-    (select 'counted' as only_in, * from (table counted except table kept) as a)
-    union all
-    (select 'kept', * from (table kept except table counted) as b)`.execute(store.db)
-  expect(rows).toEqual([])
-}
+const expectTrueTotals = () => recount({ store })
 
 test('through imports, edits, posting, modification, removal, and the removal of whole Items', async () => {
   const home = await world.register()

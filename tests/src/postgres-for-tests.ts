@@ -43,8 +43,9 @@ export async function startPostgresForTests(): Promise<TestPostgres> {
 }
 
 /** A database of its own, with every table and no rows, on the PostgreSQL of this run. */
-export async function freshDatabase(): Promise<{ connectionString: string; drop: () => Promise<void> }> {
-  const admin = inject('postgres')
+export async function freshDatabase(
+  admin = inject('postgres'),
+): Promise<{ connectionString: string; drop: () => Promise<void> }> {
   const name = `story_${randomBytes(6).toString('hex')}`
   await execute(admin, `create database ${name} template ${template}`)
   return {

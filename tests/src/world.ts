@@ -9,7 +9,7 @@ import pg from 'pg'
 import { type BankDesk, createBankDesk } from './bank-desk.ts'
 import { createHome, type Home } from './home.ts'
 import { freshDatabase } from './postgres-for-tests.ts'
-import { layWire, type Tap } from './wire.ts'
+import { layWire, type Retell, type Tap } from './wire.ts'
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 
@@ -17,20 +17,20 @@ const manyAttempts = { max: 10_000, windowSeconds: 60 }
 const generous = { signInByAddress: manyAttempts, signUpByAddress: manyAttempts, failuresByEmail: manyAttempts }
 
 /**
- * Starts everything. `clock` makes the bank's clock stand still there; `tap` sees each request of Hearth to the bank; `attempts`
+ * Starts everything. `clock` makes the bank's clock stand still there; `tap` sees each request of Hearth to the bank, `retell` each answer; `attempts`
  * are generous unless given.
  */
 export async function openWorld(
-  options: { clock?: string; tap?: Tap; postgres?: string } & Partial<HearthOptions> = {},
+  options: { clock?: string; tap?: Tap; retell?: Retell; postgres?: string } & Partial<HearthOptions> = {},
 ) {
-  const { clock, tap, postgres, ...hearthOptions } = options
+  const { clock, tap, retell, postgres, ...hearthOptions } = options
   const database = await freshDatabase(postgres)
   const folder = await mkdtemp(join(tmpdir(), 'hearth-story-'))
   const bankPort = await findFreePort()
   const startBank = () =>
     startSandbox({ host: '127.0.0.1', port: bankPort, dataFolder: join(folder, 'sandbox'), clock: clock ?? null })
   let bank = await startBank()
-  const wire = tap ? await layWire(bank.url, tap) : null
+  const wire = tap || retell ? await layWire(bank.url, tap ?? (() => {}), retell) : null
   const environment = {
     PORT: String(await findFreePort()),
     SANDBOX_PORT: String(bankPort),
@@ -49,6 +49,7 @@ export async function openWorld(
   const url = `http://127.0.0.1:${environment.PORT}`
   const desk = createBankDesk(bank.url)
   let registered = 0
+  const others: (() => Promise<void>)[] = []
 
   return {
     url,
@@ -70,7 +71,20 @@ export async function openWorld(
       await hearth.stop()
       hearth = await start()
     },
+    /** A second process on the same database; answers with its address. */
+    async startAnotherHearth(): Promise<string> {
+      const port = await findFreePort()
+      const another = await startHearth(readConfig({ ...environment, PORT: String(port) }), {
+        say: () => {},
+        attempts: generous,
+        bankUrl: wire?.url ?? new URL(bank.url),
+        ...hearthOptions,
+      })
+      others.push(another.stop)
+      return `http://127.0.0.1:${port}`
+    },
     async close() {
+      for (const stop of others) await stop()
       await hearth.stop()
       await wire?.cut()
       await bank.stop()

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { type AttemptLimits, openAuth } from '@hearth/auth'
 import { createDefaultCategories } from '@hearth/budget'
-import { type Bank, defineFeedJobs, listenForSyncEvents } from '@hearth/feed'
+import { type Bank, defineFeedJobs, listenForSyncEvents, resumeSyncs } from '@hearth/feed'
 import { type Jobs, openJobs } from '@hearth/jobs'
 import { createWebhookVerifier, openPlaid } from '@hearth/plaid'
 import { deriveSecret, type Store } from '@hearth/store'
@@ -15,9 +15,11 @@ import { registerAccounts } from './routes/accounts.ts'
 import { registerBudget } from './routes/budget.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerItems } from './routes/items.ts'
+import { registerProofs } from './routes/proofs.ts'
 import { registerSession } from './routes/session.ts'
 import { registerSyncs } from './routes/syncs.ts'
 import { registerTransactions } from './routes/transactions.ts'
+import { registerTransfers } from './routes/transfers.ts'
 import { plaidWebhookPath, registerWebhooks } from './routes/webhooks.ts'
 import { createWatchers } from './watchers.ts'
 
@@ -28,6 +30,8 @@ export type Surroundings = {
   bankUrl: URL | undefined
   now: () => Date
   attempts: Partial<AttemptLimits> | undefined
+  /** How long a bank's answer may take. */
+  bankTimeoutMs: number | undefined
 }
 
 const version = '0.1.0'
@@ -39,7 +43,7 @@ const plaidLinkScript = 'https://cdn.plaid.com/link/v2/stable/link-initialize.js
  */
 export async function composeServer(
   config: Config,
-  { store, bankUrl, now, attempts }: Surroundings,
+  { store, bankUrl, now, attempts, bankTimeoutMs }: Surroundings,
   stops: (() => Promise<unknown>)[],
 ): Promise<FastifyInstance> {
   const environment = config.plaid.environment
@@ -69,13 +73,14 @@ export async function composeServer(
       log[givenUp ? 'error' : 'info']({ err: error, name, attempt }, 'A job failed'),
     onTrouble: error => log.warn({ err: error }, 'The queue has trouble'),
   })
-  const bank = openBank(config, jobs, bankUrl)
+  const bank = openBank(config, jobs, { bankUrl, bankTimeoutMs, now })
   defineFeedJobs(jobs, store, bank)
   await registerRoutes(http, bank, environment)
   stops.push(await listenForSyncEvents(store, watchers.publish))
   // Side by side, because each may take its time to let work end.
   stops.push(() => Promise.all([http.app.close(), jobs.stop()]))
   await jobs.start()
+  await resumeSyncs(jobs, store)
   http.app.addHook('onListen', async () => {
     // Off the way to being ready, and there before the first person links a bank.
     setImmediate(() => void bank.plaid.prepare())
@@ -83,11 +88,21 @@ export async function composeServer(
   return http.app
 }
 
-function openBank(config: Config, jobs: Jobs, bankUrl: URL | undefined): Bank {
+function openBank(
+  config: Config,
+  jobs: Jobs,
+  { bankUrl, bankTimeoutMs, now }: Pick<Surroundings, 'bankUrl' | 'bankTimeoutMs' | 'now'>,
+): Bank {
   const { environment, clientId, secret } = config.plaid
   const webhookBase = environment === 'embedded' ? addressOnThisMachine(config.host, config.port) : config.publicUrl
   return {
-    plaid: openPlaid({ environment: environment === 'embedded' ? requireUrl(bankUrl) : environment, clientId, secret }),
+    plaid: openPlaid({
+      environment: environment === 'embedded' ? requireUrl(bankUrl) : environment,
+      clientId,
+      secret,
+      timeoutMs: bankTimeoutMs,
+    }),
+    now,
     jobs,
     countryCodes: config.countryCodes,
     webhookUrl: webhookBase === undefined ? undefined : `${webhookBase}${plaidWebhookPath}`,
@@ -105,8 +120,10 @@ async function registerRoutes(http: Http, bank: Bank, environment: Config['plaid
   registerSession(http, { environment, linkScript })
   registerItems(http, bank)
   registerAccounts(http)
+  registerProofs(http)
   registerSyncs(http)
   registerTransactions(http)
+  registerTransfers(http)
   registerBudget(http)
   await registerWebhooks(http, bank, createWebhookVerifier(bank.plaid.readWebhookKey))
 }

@@ -19,6 +19,8 @@ export type HearthOptions = {
   say: (line: string) => void
   attempts?: Partial<AttemptLimits>
   now?: () => Date
+  /** How long a bank's answer may take, from first to last. */
+  bankTimeoutMs?: number
   /** A sandbox bank that runs already; without it, one is started. */
   bankUrl?: URL
 }
@@ -48,8 +50,8 @@ export async function startHearth(config: Config, options: HearthOptions): Promi
     const store = await openMigratedStore(config, connectionString)
     stops.push(store.close)
     options.say('Starting Hearth …')
-    const { now = () => new Date(), attempts } = options
-    const server = await composeServer(config, { store, bankUrl, now, attempts }, stops)
+    const { now = () => new Date(), attempts, bankTimeoutMs } = options
+    const server = await composeServer(config, { store, bankUrl, now, attempts, bankTimeoutMs }, stops)
     await server.listen({ host: config.host, port: config.port })
     return { url: addressForPeople(config.host, config.port), broken, stop }
   } catch (error) {

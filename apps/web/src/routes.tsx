@@ -9,7 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ApiError } from './api/call.ts'
-import { sessionQuery } from './api/queries.ts'
+import { sessionQuery, type TransactionFilter } from './api/queries.ts'
 import { AppFrame } from './components/AppFrame.tsx'
 import { LoneNotFound, LoneScreenFailed, NotFound, ScreenFailed, ScreenLoading } from './components/ScreenState.tsx'
 
@@ -63,6 +63,11 @@ const accounts = createRoute({
   path: '/accounts',
   component: lazyRouteComponent(() => import('./pages/accounts/Accounts.tsx'), 'Accounts'),
 })
+const account = createRoute({
+  getParentRoute: () => home,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
+})
 const addAccount = createRoute({
   getParentRoute: () => home,
   path: '/accounts/add',
@@ -71,7 +76,10 @@ const addAccount = createRoute({
 const transactions = createRoute({
   getParentRoute: () => home,
   path: '/transactions',
-  validateSearch: search => textsIn(search, ['accountId', 'from', 'to', 'categoryId', 'search']),
+  validateSearch: (search: Record<string, unknown>): TransactionFilter => ({
+    ...textsIn(search, ['accountId', 'from', 'to', 'categoryId', 'search']),
+    ...(search.gone === 'released' || search.gone === 'deleted' ? { gone: search.gone } : {}),
+  }),
   component: lazyRouteComponent(() => import('./pages/transactions/Transactions.tsx'), 'Transactions'),
 })
 const setAside = createRoute({
@@ -105,12 +113,18 @@ const progress = createRoute({
 const repair = createRoute({
   getParentRoute: () => home,
   path: '/repair/$itemId',
+  validateSearch: search => textsIn(search, ['accounts']),
   component: lazyRouteComponent(() => import('./pages/connect/Repair.tsx'), 'Repair'),
 })
 const syncs = createRoute({
   getParentRoute: () => home,
   path: '/syncs/$itemId',
   component: lazyRouteComponent(() => import('./pages/syncs/Syncs.tsx'), 'Syncs'),
+})
+const itemAccounts = createRoute({
+  getParentRoute: () => home,
+  path: '/items/$itemId',
+  component: lazyRouteComponent(() => import('./pages/settings/ItemAccounts.tsx'), 'ItemAccounts'),
 })
 const settings = createRoute({
   getParentRoute: () => home,
@@ -124,6 +138,7 @@ const tree = root.addChildren([
   home.addChildren([
     overview,
     accounts,
+    account,
     addAccount,
     transactions,
     setAside,
@@ -132,6 +147,7 @@ const tree = root.addChildren([
     connect,
     progress,
     repair,
+    itemAccounts,
     syncs,
     settings,
   ]),

@@ -1,5 +1,8 @@
 // What each route takes and gives. The server validates, serialises and documents with it; the web is typed by it.
 import { type Static, type TSchema, Type } from 'typebox'
+import { transactionHistory } from './history-schemas.ts'
+import { chooseAccountsBody, itemAccount, linkItemBody, linkPreview, previewLinkBody } from './link-schemas.ts'
+import { accountProofDetails, correctBalanceBody } from './proof-schemas.ts'
 import { fixture, receipt, syncPage, syncSummary } from './receipt-schemas.ts'
 import type { RouteName } from './routes.ts'
 import {
@@ -21,6 +24,7 @@ import {
   transactionFilter,
   writtenAmount,
 } from './schemas.ts'
+import { pairTransactions, transfer, transferLeg, transferParams } from './transfer-schemas.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 100 })
 const itemParams = Type.Object({ itemId: id })
@@ -32,16 +36,38 @@ export const contract = {
   readSession: { summary: 'Who is signed in, and which banks are in use', reply: { 200: session } },
   createLinkToken: {
     summary: 'Opens a Link session; with itemId, in update mode for that Item',
-    body: Type.Object({ itemId: Type.Optional(id) }, { additionalProperties: false }),
+    body: Type.Object(
+      {
+        itemId: Type.Optional(id),
+        chooseAccounts: Type.Optional(Type.Boolean({ description: 'In update mode: ask which accounts to share' })),
+      },
+      { additionalProperties: false },
+    ),
     reply: { 200: Type.Object({ linkToken: Type.String(), expiration: Type.String() }) },
   },
   listItems: { summary: 'The linked Items and their state', reply: { 200: Type.Object({ items: Type.Array(item) }) } },
   linkItem: {
-    summary: 'Exchanges a public token and links the Item',
-    body: Type.Object({ publicToken: Type.String({ minLength: 1, maxLength: 500 }) }, { additionalProperties: false }),
+    summary: 'Exchanges a public token and links the Item, with a choice for each account that the household may have',
+    body: linkItemBody,
     reply: {
       201: Type.Object({ itemId: id, institutionName: Type.String(), accounts: Type.Array(linkedAccount) }),
     },
+  },
+  previewLink: {
+    summary: 'Compares what Link told with what the household has, before anything is exchanged',
+    body: previewLinkBody,
+    reply: { 200: linkPreview },
+  },
+  listItemAccounts: {
+    summary: 'The accounts that an Item feeds, leaves out, or waits for a word on',
+    params: itemParams,
+    reply: { 200: Type.Object({ accounts: Type.Array(itemAccount) }) },
+  },
+  chooseAccounts: {
+    summary: 'Says what becomes of accounts of an Item; a sync carries it out',
+    params: itemParams,
+    body: chooseAccountsBody,
+    reply: { 204: Type.Null() },
   },
   removeItem: {
     summary: 'Ends the connection at the bank; the accounts stay unless accounts=delete',
@@ -54,6 +80,11 @@ export const contract = {
   },
   syncItem: {
     summary: 'Syncs the Item now',
+    params: itemParams,
+    reply: { 200: Type.Object({ added: count, modified: count, removed: count }) },
+  },
+  confirmRepair: {
+    summary: "After Link's update mode: forgets what the bank announced before, and syncs the Item now",
     params: itemParams,
     reply: { 200: Type.Object({ added: count, modified: count, removed: count }) },
   },
@@ -83,6 +114,27 @@ export const contract = {
     reply: { 200: Type.Object({ accounts: Type.Array(account) }) },
   },
   addAccount: { summary: 'Adds a manual account', body: addAccount, reply: { 201: account } },
+  detachAccount: {
+    summary: "Ends the bank's say over one account, which is kept by hand from then on",
+    params: Type.Object({ accountId: id }),
+    reply: { 204: Type.Null() },
+  },
+  readProof: {
+    summary: 'Whether the account adds up, since when, and what explains it when it does not',
+    params: Type.Object({ accountId: id }),
+    reply: { 200: accountProofDetails },
+  },
+  correctBalance: {
+    summary: 'Puts the named rows right, or adds the difference as a row of its own',
+    params: Type.Object({ accountId: id }),
+    body: correctBalanceBody,
+    reply: { 200: accountProofDetails },
+  },
+  undoCorrection: {
+    summary: 'Takes a correction back',
+    params: Type.Object({ accountId: id, correctionId: id }),
+    reply: { 200: accountProofDetails },
+  },
   listIdentity: {
     summary: 'Who owns the accounts, as the bank knows them',
     reply: { 200: Type.Object({ accounts: Type.Array(Type.Object({ accountId: id, owners: Type.Array(owner) })) }) },
@@ -100,6 +152,41 @@ export const contract = {
     params: Type.Object({ transactionId: id }),
     body: editTransaction,
     reply: { 200: transaction },
+  },
+  deleteTransaction: {
+    summary: 'Deletes a transaction for the household; what the bank says of it later does not bring it back',
+    params: Type.Object({ transactionId: id }),
+    reply: { 204: Type.Null() },
+  },
+  restoreTransaction: {
+    summary: 'Takes a deletion back',
+    params: Type.Object({ transactionId: id }),
+    reply: { 200: transaction },
+  },
+  readHistory: {
+    summary: 'How a transaction came, and what became of it',
+    params: Type.Object({ transactionId: id }),
+    reply: { 200: transactionHistory },
+  },
+  listPossibleHalves: {
+    summary: 'Rows of other accounts that may be the other half of a transfer, the likeliest first',
+    params: Type.Object({ transactionId: id }),
+    reply: { 200: Type.Object({ rows: Type.Array(transferLeg) }) },
+  },
+  listSuggestedTransfers: {
+    summary: 'Pairs of rows that may be transfers, for the household to say',
+    reply: { 200: Type.Object({ transfers: Type.Array(transfer) }) },
+  },
+  pairTransactions: {
+    summary: 'Says that two transactions are one movement between own accounts',
+    body: pairTransactions,
+    reply: { 201: transfer },
+  },
+  confirmTransfer: { summary: 'Says yes to a suggested transfer', params: transferParams, reply: { 200: transfer } },
+  refuseTransfer: {
+    summary: 'Says that a transfer is none: a suggested one is not asked again, a paired one is undone',
+    params: transferParams,
+    reply: { 200: transfer },
   },
   listSetAsideRows: {
     summary: 'Rows of the bank that Hearth does not understand yet',

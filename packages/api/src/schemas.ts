@@ -1,6 +1,9 @@
 // The shapes that cross the screen contract. Amounts are integers in minor units of the currency beside them, money
 // arriving positive. Days are '2026-11-22', months '2026-11', instants RFC 3339.
 import { type Static, type TSchema, Type } from 'typebox'
+import { health } from './health-schemas.ts'
+import { accountProof } from './proof-schemas.ts'
+import { otherHalf } from './transfer-schemas.ts'
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 const id = Type.String({ minLength: 1, maxLength: 100 })
@@ -50,6 +53,7 @@ export const item = Type.Object({
   transactionCount: Type.Integer(),
   setAsideCount: Type.Integer(),
   linkedAt: instant,
+  health,
 })
 export type Item = Static<typeof item>
 
@@ -63,7 +67,8 @@ const accountCore = {
   currency,
 }
 export const linkedAccount = Type.Object(accountCore)
-const hold = Type.Object({ transactionId: id, payee: Type.String(), date: day, amount })
+const holdCore = { transactionId: id, payee: Type.String(), date: day, amount }
+const hold = Type.Object(holdCore)
 export const account = Type.Object({
   ...accountCore,
   officialName: nullable(Type.String()),
@@ -75,8 +80,14 @@ export const account = Type.Object({
   ledgerBalance: amount,
   onBudget: Type.Boolean(),
   holds: Type.Array(hold, { description: 'The pending rows that explain what is frozen' }),
+  released: Type.Optional(
+    Type.Array(Type.Object({ ...holdCore, releasedOn: day }), {
+      description: 'Holds that the bank took back in the last 14 days without posting them',
+    }),
+  ),
   unexplained: Type.Integer({ description: 'Frozen money that no pending row explains' }),
   asOf: nullable(instant),
+  proof: Type.Optional(accountProof),
 })
 export type Account = Static<typeof account>
 
@@ -119,6 +130,11 @@ const personalFinanceCategory = Type.Object({
   detailed: Type.String(),
   confidenceLevel: nullable(Type.String()),
 })
+const goneHow = Type.Union([Type.Literal('released'), Type.Literal('deleted')])
+const gone = Type.Object(
+  { how: goneHow, on: day },
+  { description: 'Why it counts no more: a hold that the bank released, or deleted by the household' },
+)
 export const transaction = Type.Object({
   transactionId: id,
   accountId: id,
@@ -133,6 +149,8 @@ export const transaction = Type.Object({
   categoryId: nullable(id),
   personalFinanceCategory: nullable(personalFinanceCategory),
   source: Type.Union([Type.Literal('bank'), Type.Literal('household'), Type.Literal('opening')]),
+  gone: Type.Optional(gone),
+  transfer: Type.Optional(otherHalf),
 })
 export type Transaction = Static<typeof transaction>
 
@@ -143,6 +161,7 @@ export const transactionFilter = Type.Object(
     to: Type.Optional(day),
     categoryId: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: "A category, or 'none'" })),
     search: Type.Optional(Type.String({ maxLength: 200 })),
+    gone: Type.Optional(goneHow),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
     after: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
   },

@@ -25,7 +25,9 @@ export async function applyPage(sync: RunningSync, known: KnownAccounts, page: W
     await keepPage(sync, transaction, page)
     await importTransactions(transaction, householdId, { rows, syncId: sync.syncId })
     const accountIds = [...known.values()].map(account => account.accountId)
-    await removeTransactions(transaction, householdId, { accountIds, sourceIds: removedIds, syncId: sync.syncId })
+    // What a row was before it became unreadable is no longer true; it comes back with all that was written on it once it reads well.
+    const sourceIds = [...removedIds, ...waiting.map(it => it.wire.transaction_id)]
+    await removeTransactions(transaction, householdId, { accountIds, sourceIds, syncId: sync.syncId })
     await dropSetAsideRows(sync, transaction, [...rows.map(row => row.sourceId), ...removedIds])
     await setRowsAside(sync, transaction, waiting)
     await transaction
@@ -43,7 +45,9 @@ export async function applyPage(sync: RunningSync, known: KnownAccounts, page: W
 export function sortRows(wires: readonly WireRow[], known: KnownAccounts): { rows: IncomingRow[]; waiting: Waiting[] } {
   const rows: IncomingRow[] = []
   const waiting: Waiting[] = []
-  for (const wire of wires) {
+  // A page may name a row twice, and the last word counts.
+  const last = new Map(wires.map(wire => [wire.transaction_id, wire]))
+  for (const wire of last.values()) {
     const translation = translateTransaction(wire, known)
     if (translation.kind === 'row') rows.push(translation.row)
     else waiting.push({ wire, reason: translation.reason })

@@ -10,6 +10,8 @@ export type Bank = {
   countryCodes: readonly string[]
   /** Where the bank can reach our webhook route; without it, the schedule alone finds what is new. */
   webhookUrl: string | undefined
+  /** Hearth's own clock, for work that nobody waits for. */
+  now: () => Date
 }
 
 /** What every verb of the feed gets. */

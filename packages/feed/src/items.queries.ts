@@ -1,6 +1,7 @@
 import type { Currency } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import { type Database, type HouseholdId, isId, type Tables } from '@hearth/store'
+import type { ItemSigns } from './core/health.ts'
 import type { SetAsideReason } from './core/translate.ts'
 
 export type ItemRow = {
@@ -13,6 +14,8 @@ export type ItemRow = {
   historyComplete: boolean
   linkedAt: Date
   setAsideCount: number
+  /** What its health is told from. */
+  signs: ItemSigns
 }
 
 /** The household's Items, oldest first. */
@@ -20,7 +23,8 @@ export async function listItems(db: Database, householdId: HouseholdId): Promise
   const rows = await db
     .selectFrom('items as item')
     .select(['item_id', 'institution_id', 'institution_name', 'state', 'bank_code', 'last_synced_at'])
-    .select(['history_complete', 'linked_at'])
+    .select(['history_complete', 'linked_at', 'held_at', 'failing_since', 'next_try_at', 'revoked_at'])
+    .select(['consent_expires_at', 'disconnects_at', 'new_accounts'])
     .select(item =>
       item
         .selectFrom('set_aside_rows as row')
@@ -43,6 +47,20 @@ export async function listItems(db: Database, householdId: HouseholdId): Promise
     historyComplete: row.history_complete,
     linkedAt: row.linked_at,
     setAsideCount: row.set_aside_count ?? 0,
+    signs: {
+      state: row.state,
+      bankCode: row.bank_code,
+      linkedAt: row.linked_at,
+      lastSyncedAt: row.last_synced_at,
+      historyComplete: row.history_complete,
+      heldAt: row.held_at,
+      failingSince: row.failing_since,
+      nextTryAt: row.next_try_at,
+      revokedAt: row.revoked_at,
+      consentExpiresAt: row.consent_expires_at,
+      disconnectsAt: row.disconnects_at,
+      newAccounts: row.new_accounts,
+    },
   }))
 }
 
@@ -56,6 +74,11 @@ export type Item = {
   loop_sync_ids: string[]
   abandoned_sync_ids: string[]
   history_complete: boolean
+  failures: number
+  next_try_at: Date | null
+  quiet_until: Date | null
+  calls_on: string | null
+  calls: number
 }
 
 /** One Item with its secrets still sealed. Refuses: ITEM_NOT_FOUND. */
@@ -65,6 +88,7 @@ export async function requireItem(db: Database, householdId: HouseholdId, itemId
         .selectFrom('items')
         .select(['item_id', 'source_id', 'institution_name', 'sealed_access_token', 'cursor', 'loop_cursor'])
         .select(['loop_sync_ids', 'abandoned_sync_ids', 'history_complete'])
+        .select(['failures', 'next_try_at', 'quiet_until', 'calls_on', 'calls'])
         .where('household_id', '=', householdId)
         .where('item_id', '=', itemId)
         .executeTakeFirst()
@@ -94,6 +118,19 @@ export async function listFedAccounts(
     .$if(itemId !== undefined, query => query.where('feed.item_id', '=', itemId ?? ''))
     .orderBy('feed.account_id')
     .execute()
+}
+
+/** The name of the bank behind each account that an Item feeds. */
+export async function listInstitutionNames(db: Database, householdId: HouseholdId): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('feed_accounts as feed')
+    .innerJoin('items as item', join =>
+      join.onRef('item.household_id', '=', 'feed.household_id').onRef('item.item_id', '=', 'feed.item_id'),
+    )
+    .select(['feed.account_id', 'item.institution_name'])
+    .where('feed.household_id', '=', householdId)
+    .execute()
+  return new Map(rows.map(row => [row.account_id, row.institution_name]))
 }
 
 export type SetAside = {

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { RunningSync } from './running-sync.ts'
 
 /** Pages are kept for so long; what they changed is in the rows' own histories, which stay. */
-export const pagesKeptDays = 90
+const pagesKeptDays = 90
 
 /** Writes a page down with the cursor that led to it, in the transaction that takes in its rows. */
 export async function keepPage(sync: RunningSync, transaction: Transaction, page: WireSyncPage): Promise<void> {

@@ -1,4 +1,6 @@
+import type { WireItem } from '@hearth/plaid'
 import type { FeedContext } from './feed-context.ts'
+import { noteBankItem } from './note-answer.ts'
 
 /** The name of an institution until the bank has told it. */
 export const institutionUnknown = 'Your bank'
@@ -7,7 +9,18 @@ export const institutionUnknown = 'Your bank'
 export async function learnInstitution(context: FeedContext, itemId: string, accessToken: string): Promise<string> {
   const answer = await context.plaid.readItem(accessToken)
   if (answer.kind !== 'answered') return institutionUnknown
-  const { institution_id: institutionId = null, institution_name: given, webhook } = answer.value.item
+  await noteBankItem(context, itemId, answer.value.item)
+  return keepInstitution(context, itemId, accessToken, answer.value.item)
+}
+
+/** Keeps which bank it is that told this of the Item. */
+export async function keepInstitution(
+  context: FeedContext,
+  itemId: string,
+  accessToken: string,
+  wire: WireItem,
+): Promise<string> {
+  const { institution_id: institutionId = null, institution_name: given, webhook } = wire
   const name = given ?? (institutionId === null ? null : await askInstitutionName(context, institutionId))
   if (context.webhookUrl !== undefined && webhook !== context.webhookUrl) {
     await context.plaid.updateWebhook(accessToken, context.webhookUrl)

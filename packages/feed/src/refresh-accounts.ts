@@ -1,62 +1,53 @@
 // Brings the household's accounts up to what the bank says of them: which there are, their balances, and who owns them.
-import { recordBankAccounts, recordOwners } from '@hearth/ledger'
-import type { BankAnswer, WireAccount } from '@hearth/plaid'
-import { nextId, type Transaction } from '@hearth/store'
-import { translateAccount, translateOwner } from './core/translate.ts'
+import { recordOwners } from '@hearth/ledger'
+import type { BankAnswer } from '@hearth/plaid'
+import type { Store } from '@hearth/store'
+import { translateOwner } from './core/translate.ts'
 import type { FeedContext } from './feed-context.ts'
-import { listFedAccounts } from './items.queries.ts'
+import { listChoices, listOwnAccounts } from './passports.queries.ts'
+import { takeInAccounts, type Undecided } from './take-in-accounts.ts'
 
 /**
  * Reads the Item's accounts and records them, with owners for those that are new. Answers with the ids of the household's own
- * accounts. An account in a currency that Hearth does not know is left out; its rows are set aside.
+ * accounts. An account in a currency that Hearth does not know is left out; its rows are set aside. So are the rows of an account
+ * that the household has to decide on, unless that is to be refused: ACCOUNTS_UNDECIDED, with nothing changed.
  */
 export async function refreshAccounts(
   context: FeedContext,
   itemId: string,
   accessToken: string,
+  undecided: Undecided = 'ask',
 ): Promise<BankAnswer<string[]>> {
   const answer = await context.plaid.readAccounts(accessToken)
   if (answer.kind !== 'answered') return answer
-  const { fresh, accountIds } = await context.store.transact(transaction =>
-    recordAccounts(context, transaction, itemId, answer.value.accounts),
+  const leaving = await listItemsLeft(context, itemId)
+  const { fresh, accountIds } = await withLocks(context.store, leaving, () =>
+    context.store.transact(transaction =>
+      takeInAccounts(context, transaction, { itemId, wires: answer.value.accounts, undecided }),
+    ),
   )
   if (fresh.size > 0) await recordOwnersOf(context, accessToken, fresh)
   return { kind: 'answered', value: accountIds }
 }
 
-async function recordAccounts(context: FeedContext, transaction: Transaction, itemId: string, wires: WireAccount[]) {
-  const { householdId } = context
-  const known = new Map(
-    (await listFedAccounts(transaction, householdId, itemId)).map(fed => [fed.sourceId, fed.accountId]),
-  )
-  const accounts = wires.flatMap(wire => {
-    const account = translateAccount(wire, known.get(wire.account_id) ?? nextId(), context.now())
-    return account ? [{ wire, account }] : []
-  })
-  await recordBankAccounts(
-    transaction,
-    householdId,
-    accounts.map(it => it.account),
-  )
-  const fresh = accounts.filter(({ wire }) => !known.has(wire.account_id))
-  if (fresh.length > 0) {
-    await transaction
-      .insertInto('feed_accounts')
-      .values(
-        fresh.map(({ wire, account }) => ({
-          household_id: householdId,
-          item_id: itemId,
-          source_id: wire.account_id,
-          persistent_source_id: wire.persistent_account_id ?? null,
-          account_id: account.accountId,
-        })),
-      )
-      .execute()
-  }
-  return {
-    fresh: new Map(fresh.map(({ wire, account }) => [wire.account_id, account.accountId])),
-    accountIds: accounts.map(it => it.account.accountId),
-  }
+// Items that accounts are about to leave must not be in the middle of a sync that writes rows for them.
+async function listItemsLeft({ store, householdId }: FeedContext, itemId: string): Promise<string[]> {
+  const choices = await listChoices(store.db, householdId, itemId)
+  const wanted = new Set(choices.flatMap(({ choice }) => (choice.kind === 'continue' ? [choice.accountId] : [])))
+  if (wanted.size === 0) return []
+  const own = await listOwnAccounts(store.db, householdId)
+  const left = own.flatMap(it => (wanted.has(it.accountId) && it.itemId !== null ? [it.itemId] : []))
+  return [...new Set(left)].filter(it => it !== itemId).toSorted()
+}
+
+async function withLocks<Result>(
+  store: Store,
+  itemIds: readonly string[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const [first, ...others] = itemIds
+  if (first === undefined) return work()
+  return store.withLock(`item:${first}`, () => withLocks(store, others, work))
 }
 
 // Not every bank tells who owns an account; a household without that still has its money.

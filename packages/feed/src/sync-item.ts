@@ -1,31 +1,34 @@
 // One pull of everything that changed at the bank since the cursor. Each page and its cursor commit together, so that a crash
 // anywhere is resumed where it happened, and repeating a page changes nothing.
-import { anchorOpeningBalances, removeAbandonedRows } from '@hearth/ledger'
-import type { BankFailure } from '@hearth/plaid'
-import { applyPage } from './apply-page.ts'
-import { codeOf, meaningOf, refusalOf } from './core/bank-failure.ts'
-import type { KnownAccounts } from './core/translate.ts'
-import type { FeedContext } from './feed-context.ts'
-import { listFedAccounts, requireItem } from './items.queries.ts'
-import { isInstitutionKnown, learnInstitution } from './learn-institution.ts'
-import { refreshAccounts } from './refresh-accounts.ts'
 import {
-  beginSync,
-  closeSync,
-  type RunningSync,
-  restartLoop,
-  type SyncCause,
-  type SyncCounts,
-  tell,
-} from './running-sync.ts'
+  anchorOpeningBalances,
+  findTransfers,
+  lockTransfers,
+  recordBalances,
+  removeAbandonedRows,
+} from '@hearth/ledger'
+import type { BankFailure, WireSyncPage } from '@hearth/plaid'
+import { applyPage } from './apply-page.ts'
+import { askingOf, urgencyOf } from './asking.ts'
+import { findNotYet, type NotYet } from './core/back-off.ts'
+import { isNotReady, refusalOf, refusalOfNotYet } from './core/bank-failure.ts'
+import type { KnownAccounts } from './core/translate.ts'
+import { countCalls, keepCalls } from './count-calls.ts'
+import { endSync, type SyncEnd } from './end-sync.ts'
+import type { FeedContext } from './feed-context.ts'
+import { type Item, listFedAccounts, listInstitutionNames, requireItem } from './items.queries.ts'
+import { isInstitutionKnown, keepInstitution } from './learn-institution.ts'
+import { listAdoptedAccounts, matchItemRows } from './match-item-rows.ts'
+import { noteBankItem, well } from './note-answer.ts'
+import { listLeftOut } from './passports.queries.ts'
+import { refreshAccounts } from './refresh-accounts.ts'
+import { beginSync, type RunningSync, restartLoop, type SyncCause, type SyncCounts, tell } from './running-sync.ts'
 import { retrySetAsideRows } from './set-aside.ts'
 
 export type SyncOutcome =
-  | ({ kind: 'finished' } & SyncCounts)
-  /** The bank has not prepared its history yet; what it had is taken in. */
-  | ({ kind: 'waiting-for-bank' } & SyncCounts)
-  /** The bank did not answer as it should. The pages before are kept, and the next sync goes on from there. */
-  | { kind: 'failed'; failure: BankFailure }
+  | SyncEnd
+  /** It is too early to ask the bank again, and it was not asked. */
+  | ({ kind: 'not-yet' } & NotYet)
 
 // A bank that changes its mind more often than this in one sync gets the next one.
 const restartsMax = 5
@@ -38,34 +41,53 @@ const settlingRoundsMax = 3
  */
 export async function syncItem(
   context: FeedContext,
-  input: { itemId: string; cause: SyncCause },
+  input: { itemId: string; cause: SyncCause; urgent?: boolean | undefined },
 ): Promise<SyncOutcome> {
   await requireItem(context.store.db, context.householdId, input.itemId)
   return context.store.withLock(`item:${input.itemId}`, async () => {
     const item = await requireItem(context.store.db, context.householdId, input.itemId)
-    const sync = await beginSync(context, item, input.cause)
-    if (!isInstitutionKnown(item.institution_name)) await learnInstitution(context, item.item_id, sync.accessToken)
-    const outcome = await runSync(sync)
-    await endSync(sync, outcome)
-    return outcome
+    const notYet = findNotYet(askingOf(item), urgencyOf(input), context.now())
+    if (notYet) return { kind: 'not-yet', ...notYet }
+    const counted = countCalls(context.plaid)
+    const sync = await beginSync({ ...context, plaid: counted.plaid }, item, input.cause)
+    try {
+      const failure = await askForItem(sync, item)
+      const outcome: SyncEnd = failure ? { kind: 'failed', failure } : await runSync(sync)
+      await endSync(sync, outcome)
+      return outcome
+    } finally {
+      await keepCalls(context, item.item_id, counted.calls())
+    }
   })
 }
 
 /** Turns a failed outcome into the refusal that the person who asked for the sync gets. */
 export function refuseFailedSync(outcome: SyncOutcome): SyncCounts {
   if (outcome.kind === 'failed') throw refusalOf(outcome.failure)
+  if (outcome.kind === 'not-yet') throw refusalOfNotYet(outcome)
   const { added, modified, removed } = outcome
   return { added, modified, removed }
 }
 
-async function runSync(sync: RunningSync): Promise<SyncOutcome> {
+/** What the bank says of the Item itself; a failure when that leaves nothing more to ask. */
+async function askForItem({ context, itemId, accessToken }: RunningSync, item: Item): Promise<BankFailure | null> {
+  const answer = await context.plaid.readItem(accessToken)
+  if (answer.kind !== 'answered') return answer
+  if (!isInstitutionKnown(item.institution_name)) {
+    await keepInstitution(context, itemId, accessToken, answer.value.item)
+  }
+  return noteBankItem(context, itemId, answer.value.item)
+}
+
+async function runSync(sync: RunningSync): Promise<SyncEnd> {
   let restarts = 0
   for (let round = 1; ; round += 1) {
     const accounts = await refreshAccounts(sync.context, sync.itemId, sync.accessToken)
-    if (accounts.kind !== 'answered') return { kind: 'failed', failure: accounts }
+    if (accounts.kind !== 'answered') return failedOrNotReady(sync, accounts)
     const known = await readKnownAccounts(sync)
-    if (round === 1) await retrySetAsideRows(sync, known)
-    const pull = await pullPages(sync, known)
+    await retrySetAsideRows(sync, known)
+    const leftOut = await listLeftOut(sync.context.store.db, sync.context.householdId, sync.itemId)
+    const pull = await pullPages(sync, known, leftOut)
     if (pull.kind === 'failed') {
       if (!isMutation(pull.failure) || restarts === restartsMax) return pull
       restarts += 1
@@ -73,10 +95,13 @@ async function runSync(sync: RunningSync): Promise<SyncOutcome> {
       continue
     }
     const isSettled = pull.rows === 0
-    // Opening balances are anchored once and for all, so balance and rows have to be of one moment.
-    if (sync.historyWasComplete || isSettled || round >= settlingRoundsMax || pull.status === 'waiting') {
-      await finishLoop(sync, pull.status)
-      return { kind: pull.status === 'complete' ? 'finished' : 'waiting-for-bank', ...sync.counts }
+    // What is compared, now or as the opening once and for all, has to be of one moment: no row came after the balance was read.
+    if (isSettled || round >= settlingRoundsMax || pull.status === 'waiting') {
+      // A bank that never rests meanwhile leaves the anchor to the next sync.
+      const isAnchored = sync.historyWasComplete || isSettled
+      const status = pull.status === 'complete' && !isAnchored ? 'partial' : pull.status
+      await finishLoop(sync, status, isSettled)
+      return { kind: status === 'complete' ? 'finished' : 'waiting-for-bank', ...sync.counts }
     }
   }
 }
@@ -85,11 +110,12 @@ type Pull =
   | { kind: 'pulled'; rows: number; status: 'waiting' | 'partial' | 'complete' }
   | { kind: 'failed'; failure: BankFailure }
 
-async function pullPages(sync: RunningSync, known: KnownAccounts): Promise<Pull> {
+async function pullPages(sync: RunningSync, known: KnownAccounts, leftOut: ReadonlySet<string>): Promise<Pull> {
   for (let rows = 0; ; ) {
     const answer = await sync.context.plaid.syncTransactions(sync.accessToken, sync.cursor)
+    if (answer.kind !== 'answered' && isNotReady(answer)) return { kind: 'pulled', rows, status: 'waiting' }
     if (answer.kind !== 'answered') return { kind: 'failed', failure: answer }
-    const page = answer.value
+    const page = withoutAccounts(answer.value, leftOut)
     // An empty cursor is the bank's way to say that it is not ready; it is no place to go on from.
     if (page.next_cursor === '') return { kind: 'pulled', rows, status: 'waiting' }
     if (page.has_more && page.next_cursor === sync.cursor) {
@@ -104,23 +130,47 @@ async function pullPages(sync: RunningSync, known: KnownAccounts): Promise<Pull>
   }
 }
 
-async function finishLoop(sync: RunningSync, status: 'waiting' | 'partial' | 'complete'): Promise<void> {
+/** The page without rows of accounts that the household does not want. */
+const withoutAccounts = (page: WireSyncPage, leftOut: ReadonlySet<string>): WireSyncPage =>
+  leftOut.size === 0
+    ? page
+    : {
+        ...page,
+        added: page.added.filter(row => !leftOut.has(row.account_id)),
+        modified: page.modified.filter(row => !leftOut.has(row.account_id)),
+      }
+
+type HistoryStatus = 'waiting' | 'partial' | 'complete'
+
+async function finishLoop(sync: RunningSync, status: HistoryStatus, isSettled: boolean): Promise<void> {
   const { context, itemId } = sync
   const { householdId, store } = context
   await store.transact(async transaction => {
+    await lockTransfers(transaction, householdId)
     const item = await requireItem(transaction, householdId, itemId)
     const accountIds = (await listFedAccounts(transaction, householdId, itemId)).map(fed => fed.accountId)
     await removeAbandonedRows(transaction, householdId, { accountIds, abandonedSyncIds: item.abandoned_sync_ids })
+    const adopted = await listAdoptedAccounts(sync, transaction)
+    await matchItemRows(sync, transaction, { item, accountIds, isComplete: status === 'complete' })
+    await findTransfers(transaction, householdId, {
+      accountIds,
+      syncIds: [...item.abandoned_sync_ids, ...item.loop_sync_ids],
+      institutions: await listInstitutionNames(transaction, householdId),
+    })
     await anchorOpeningBalances(transaction, householdId, {
       accountIds,
+      adopted,
       settled: sync.historyWasComplete,
       now: context.now(),
     })
+    if (isSettled && (sync.historyWasComplete || status === 'complete')) {
+      await recordBalances(transaction, householdId, { accountIds, syncId: sync.syncId, now: context.now() })
+    }
     await transaction
       .updateTable('items')
       .set({
         state: status === 'complete' ? 'up-to-date' : 'syncing',
-        bank_code: null,
+        ...well,
         history_complete: sync.historyWasComplete || status === 'complete',
         last_synced_at: context.now(),
         loop_cursor: sync.cursor,
@@ -133,23 +183,8 @@ async function finishLoop(sync: RunningSync, status: 'waiting' | 'partial' | 'co
   })
 }
 
-async function endSync(sync: RunningSync, outcome: SyncOutcome): Promise<void> {
-  if (outcome.kind !== 'failed') {
-    await closeSync(sync, outcome.kind, null)
-    await tell(sync, outcome.kind)
-    return
-  }
-  const bankCode = codeOf(outcome.failure)
-  const meaning = meaningOf(outcome.failure)
-  await sync.context.store.db
-    .updateTable('items')
-    .set({ state: meaning === 'bank-unavailable' ? 'bank-unavailable' : 'needs-you', bank_code: bankCode })
-    .where('household_id', '=', sync.context.householdId)
-    .where('item_id', '=', sync.itemId)
-    .execute()
-  await closeSync(sync, 'failed', bankCode)
-  await tell(sync, 'failed', bankCode)
-}
+const failedOrNotReady = (sync: RunningSync, failure: BankFailure): SyncEnd =>
+  isNotReady(failure) ? { kind: 'waiting-for-bank', ...sync.counts } : { kind: 'failed', failure }
 
 const isMutation = (failure: BankFailure): boolean =>
   failure.kind === 'refused' && failure.code === 'TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION'

@@ -1,6 +1,7 @@
-import type { Currency, Day, MinorUnits } from '@hearth/money'
+import { type Currency, type Day, dayOfInstant, type MinorUnits } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import { type Database, type HouseholdId, isId, type OwnerAddress } from '@hearth/store'
+import { isReleased } from './transactions.queries.ts'
 
 export type AccountRow = {
   accountId: string
@@ -47,6 +48,37 @@ export async function listHolds(
     .orderBy('date', 'desc')
     .orderBy('transaction_id', 'desc')
     .execute()
+}
+
+/** Holds that the bank took back in the last 14 days without posting them, and the day on which it did. */
+export async function listReleasedHolds(
+  db: Database,
+  householdId: HouseholdId,
+  now: Date,
+): Promise<
+  { transactionId: string; accountId: string; payee: string; date: Day; amount: MinorUnits; releasedOn: Day }[]
+> {
+  const rows = await db
+    .selectFrom('transactions')
+    .innerJoin('accounts', join =>
+      join
+        .onRef('accounts.household_id', '=', 'transactions.household_id')
+        .onRef('accounts.account_id', '=', 'transactions.account_id'),
+    )
+    .select(['transaction_id', 'transactions.account_id', 'payee', 'date', 'amount', 'removed_at'])
+    .where('accounts.household_id', '=', householdId)
+    .where(isReleased(now))
+    .orderBy('removed_at', 'desc')
+    .orderBy('transaction_id', 'desc')
+    .execute()
+  return rows.map(row => ({
+    transactionId: row.transaction_id,
+    accountId: row.account_id,
+    payee: row.payee,
+    date: row.date,
+    amount: row.amount,
+    releasedOn: dayOfInstant(row.removed_at ?? now),
+  }))
 }
 
 export async function listOwners(

@@ -10,12 +10,13 @@ export const openingBalanceCode = 'OPENING_BALANCE'
  * Sets the opening row of each account to the bank's current balance less all posted rows, dated the day before its first row;
  * an account without rows opens with the others, since its money was there all along.
  * `settled` accounts keep the opening row that they have: once the history is complete, a difference is no longer something
- * that the past explains. Accounts without a current balance are left alone.
+ * that the past explains. `adopted` accounts bring an opening row of their own, which stays unless older rows came. Accounts without
+ * a current balance are left alone.
  */
 export async function anchorOpeningBalances(
   transaction: Transaction,
   householdId: HouseholdId,
-  input: { accountIds: readonly string[]; settled: boolean; now: Date },
+  input: { accountIds: readonly string[]; adopted?: readonly string[]; settled: boolean; now: Date },
 ): Promise<void> {
   if (input.accountIds.length === 0) return
   const accounts = await transaction
@@ -34,7 +35,10 @@ export async function anchorOpeningBalances(
   const firstDay = accounts.flatMap(account => account.first_day ?? []).toSorted()[0]
   const rows = accounts.flatMap(account => {
     const openedBefore = account.first_day ?? firstDay
-    if (account.bank_current === null || (input.settled && account.has_opening)) return []
+    const opensBefore =
+      account.opening_day !== null && (account.first_day === null || account.opening_day <= account.first_day)
+    const isSettled = input.settled || (opensBefore && input.adopted?.includes(account.account_id))
+    if (account.bank_current === null || (isSettled && account.opening_day !== null)) return []
     return {
       household_id: householdId,
       transaction_id: nextId(),
@@ -66,10 +70,15 @@ export async function anchorOpeningBalances(
 const rowsOfAccount = sql`
   from transactions as row where row.household_id = account.household_id and row.account_id = account.account_id`
 
+// The bank still counts what the household deleted, so the past must not make up for it.
+const onlyDeleted = sql`(bank_status = 'posted' and removed_at is null and deleted_at is not null)`
+
 const accountSums = [
   sql<MinorUnits>`coalesce(
-    (select sum(amount)::bigint ${rowsOfAccount} and status = 'posted' and source <> 'opening'), 0)`.as('posted'),
+    (select sum(amount)::bigint ${rowsOfAccount} and source <> 'opening' and (status = 'posted' or ${onlyDeleted})), 0)`.as(
+    'posted',
+  ),
   sql<Day | null>`
     (select min(date) ${rowsOfAccount} and status <> 'removed' and source <> 'opening')`.as('first_day'),
-  sql<boolean>`exists (select ${rowsOfAccount} and source = 'opening')`.as('has_opening'),
+  sql<Day | null>`(select min(date) ${rowsOfAccount} and source = 'opening')`.as('opening_day'),
 ]

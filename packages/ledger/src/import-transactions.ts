@@ -1,26 +1,9 @@
 // Rows entering the ledger, from a sync or a file: one statement for a page, however many rows it has.
-import type { Currency, Day, MinorUnits } from '@hearth/money'
-import { type HouseholdId, nextId, type Transaction } from '@hearth/store'
+import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
-
-/** A row in the ledger's words: signed as seen from the account, in the account's currency. */
-export type IncomingRow = {
-  accountId: string
-  sourceId: string
-  /** The bank's id of the pending row that this one replaces, when it says so. */
-  pendingSourceId: string | null
-  pending: boolean
-  date: Day
-  authorizedDate: Day | null
-  amount: MinorUnits
-  currency: Currency
-  payee: string
-  description: string
-  pfcPrimary: string | null
-  pfcDetailed: string | null
-  pfcConfidence: string | null
-  bankRecord: object | null
-}
+import { recordEvents } from './history.ts'
+import type { IncomingRow } from './incoming-row.ts'
+import { upsertRows } from './upsert-rows.ts'
 
 /**
  * Writes rows that the bank added or modified, in the caller's transaction, so that they commit together with the cursor that
@@ -35,8 +18,11 @@ export async function importTransactions(
   const rows = lastOfEach(input.rows)
   if (rows.length === 0) return
   const successors = rows.filter(row => row.pendingSourceId !== null)
-  if (successors.length > 0) await takeOverPendingRows(transaction, householdId, successors)
-  await upsertRows(transaction, householdId, rows, input.syncId)
+  const takenOver = await takeOverPendingRows(transaction, householdId, successors)
+  await upsertRows(transaction, householdId, {
+    rows: rows.map(row => ({ ...row, tookOver: takenOver.has(keyOf(row)) ? row.pendingSourceId : null })),
+    syncId: input.syncId,
+  })
 }
 
 /** Marks rows that the bank took back. They leave every list and total; what the household wrote on them is kept. */
@@ -46,14 +32,16 @@ export async function removeTransactions(
   input: { accountIds: readonly string[]; sourceIds: readonly string[]; syncId: string | null },
 ): Promise<void> {
   if (input.accountIds.length === 0 || input.sourceIds.length === 0) return
-  await transaction
+  const removed = await transaction
     .updateTable('transactions')
     .set({ status: 'removed', removed_at: sql`now()`, sync_id: input.syncId })
     .where('household_id', '=', householdId)
     .where('account_id', 'in', input.accountIds)
     .where('source_id', 'in', input.sourceIds)
-    .where('status', '<>', 'removed')
+    .where('removed_at', 'is', null)
+    .returning(removedRow)
     .execute()
+  await recordRemovals(transaction, householdId, removed, { actor: 'bank', syncId: input.syncId, reason: null })
 }
 
 /**
@@ -66,87 +54,73 @@ export async function removeAbandonedRows(
   input: { accountIds: readonly string[]; abandonedSyncIds: readonly string[] },
 ): Promise<void> {
   if (input.accountIds.length === 0 || input.abandonedSyncIds.length === 0) return
-  await transaction
+  const removed = await transaction
     .updateTable('transactions')
     .set({ status: 'removed', removed_at: sql`now()` })
     .where('household_id', '=', householdId)
     .where('account_id', 'in', input.accountIds)
     .where('first_sync_id', 'in', input.abandonedSyncIds)
     .where('sync_id', 'in', input.abandonedSyncIds)
-    .where('status', '<>', 'removed')
+    .where('removed_at', 'is', null)
+    .returning(removedRow)
     .execute()
+  const reason = 'The bank changed its mind in the middle of a sync, and did not name the row again'
+  const syncId = input.abandonedSyncIds.at(-1) ?? null
+  await recordRemovals(transaction, householdId, removed, { actor: 'hearth', syncId, reason })
 }
+
+/** What a statement that removes rows returns of them. */
+export const removedRow = ['transaction_id', 'bank_status', 'removed_at', 'deleted_at'] as const
+type RemovedRow = {
+  transaction_id: string
+  bank_status: 'pending' | 'posted' | null
+  removed_at: Date | null
+  deleted_at: Date | null
+}
+
+/** Writes down that rows left; `rows` are what was returned by the statement that removed them. */
+export const recordRemovals = (
+  transaction: Transaction,
+  householdId: HouseholdId,
+  rows: readonly RemovedRow[],
+  because: { actor: 'bank' | 'hearth'; syncId: string | null; reason: string | null },
+): Promise<void> =>
+  recordEvents(
+    transaction,
+    householdId,
+    rows.map(row => ({
+      transactionId: row.transaction_id,
+      kind: 'removed' as const,
+      before: { removed_at: null, ...(!row.deleted_at && { status: row.bank_status ?? 'posted' }) },
+      after: { removed_at: row.removed_at, ...(!row.deleted_at && { status: 'removed' }) },
+      ...because,
+    })),
+  )
 
 // A page may name a row twice (added, then modified); one statement may touch it once, and the last word counts.
 function lastOfEach(rows: readonly IncomingRow[]): IncomingRow[] {
-  const byId = new Map(rows.map(row => [`${row.accountId} ${row.sourceId}`, row]))
+  const byId = new Map(rows.map(row => [keyOf(row), row]))
   return byId.size === rows.length ? [...rows] : [...byId.values()]
 }
 
-async function takeOverPendingRows(transaction: Transaction, householdId: HouseholdId, rows: readonly IncomingRow[]) {
+const keyOf = (row: IncomingRow) => `${row.accountId} ${row.sourceId}`
+
+/** Gives pending rows the ids of the posted rows that name them; answers with the keys of those posted rows. */
+async function takeOverPendingRows(
+  transaction: Transaction,
+  householdId: HouseholdId,
+  rows: readonly IncomingRow[],
+): Promise<Set<string>> {
+  if (rows.length === 0) return new Set()
   const pairs = rows.map(row => ({ a: row.accountId, s: row.sourceId, p: row.pendingSourceId }))
-  await sql`
-    update transactions as held set source_id = posted.s, pending_source_id = posted.p
+  const taken = await sql<{ key: string }>`
+    update transactions as held set source_id = posted.s
     from json_to_recordset(${JSON.stringify(pairs)}::json) as posted (a uuid, s text, p text)
     where held.household_id = ${householdId} and held.account_id = posted.a and held.source_id = posted.p
       and not exists (
         select from transactions as present
         where present.household_id = ${householdId} and present.account_id = posted.a and present.source_id = posted.s
-      )`.execute(transaction)
+      )
+    returning held.account_id || ' ' || held.source_id as key`.execute(transaction)
+  return new Set(taken.rows.map(row => row.key))
 }
-
-async function upsertRows(
-  transaction: Transaction,
-  householdId: HouseholdId,
-  rows: readonly IncomingRow[],
-  syncId: string | null,
-) {
-  await sql`
-    insert into transactions as row (
-      household_id, transaction_id, account_id, source, source_id, pending_source_id, status, bank_status, date,
-      authorized_date,
-      amount, currency, payee, description, category_id, category_by, pfc_primary, pfc_detailed, pfc_confidence,
-      bank_record, first_sync_id, sync_id
-    )
-    select ${householdId}, incoming.id, incoming.a, 'bank', incoming.s, incoming.pe,
-      shown.as_status, shown.as_status, incoming.d, incoming.ad, incoming.m, incoming.c,
-      incoming.n, incoming.t, coalesce(exact.category_id, broad.category_id), 'bank', incoming.f1, incoming.f2,
-      incoming.f3, incoming.r, ${syncId}::uuid, ${syncId}::uuid
-    from json_to_recordset(${JSON.stringify(rows.map(toRecord))}::json) as incoming (
-      id uuid, a uuid, s text, pe text, p boolean, d date, ad date, m bigint, c text, n text, t text, f1 text, f2 text,
-      f3 text, r jsonb
-    )
-    cross join lateral (select case when incoming.p then 'pending' else 'posted' end as as_status) as shown
-    left join category_mappings as exact
-      on exact.household_id = ${householdId} and exact.personal_finance_category = incoming.f2
-    left join category_mappings as broad
-      on broad.household_id = ${householdId} and broad.personal_finance_category = incoming.f1
-    on conflict (household_id, account_id, source_id) do update set
-      status = case when row.deleted_at is null then excluded.bank_status else 'removed' end,
-      bank_status = excluded.bank_status, removed_at = null, date = excluded.date, authorized_date = excluded.authorized_date,
-      amount = excluded.amount, payee = excluded.payee, description = excluded.description,
-      pending_source_id = coalesce(excluded.pending_source_id, row.pending_source_id),
-      category_id = case when row.category_by = 'household' then row.category_id else excluded.category_id end,
-      pfc_primary = excluded.pfc_primary, pfc_detailed = excluded.pfc_detailed,
-      pfc_confidence = excluded.pfc_confidence, bank_record = excluded.bank_record, sync_id = excluded.sync_id
-  `.execute(transaction)
-}
-
-// Short keys: a page of 500 rows is sent with each of them 500 times.
-const toRecord = (row: IncomingRow) => ({
-  id: nextId(),
-  a: row.accountId,
-  s: row.sourceId,
-  pe: row.pendingSourceId,
-  p: row.pending,
-  d: row.date,
-  ad: row.authorizedDate,
-  m: row.amount,
-  c: row.currency,
-  n: row.payee,
-  t: row.description,
-  f1: row.pfcPrimary,
-  f2: row.pfcDetailed,
-  f3: row.pfcConfidence,
-  r: row.bankRecord,
-})

@@ -60,6 +60,7 @@ export async function recordBankAccounts(
     .onConflict(conflict =>
       conflict.columns(['household_id', 'account_id']).doUpdateSet(row => ({
         fed: true,
+        mask: row.fn.coalesce('accounts.mask', 'excluded.mask'),
         bank_current: row.ref('excluded.bank_current'),
         bank_available: row.ref('excluded.bank_available'),
         bank_limit: row.ref('excluded.bank_limit'),

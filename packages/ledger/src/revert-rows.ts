@@ -1,6 +1,7 @@
 // Takes back what a sync did to the ledger, as the rows' histories tell it.
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
+import { lockTransfers, releasePairsOfSync, settleTransfersOf } from './find-transfers.ts'
 import { type EventKind, recordEvents } from './history.ts'
 
 /**
@@ -12,6 +13,8 @@ export async function revertRows(
   householdId: HouseholdId,
   input: { syncId: string },
 ): Promise<number> {
+  await lockTransfers(transaction, householdId)
+  await releasePairsOfSync(transaction, householdId, input)
   const restored = await restoreRows(transaction, householdId, input.syncId)
   const gone = await takeAwayRows(transaction, householdId, input.syncId)
   const kind: EventKind = 'reverted'
@@ -20,6 +23,8 @@ export async function revertRows(
     householdId,
     [...restored, ...gone].map(row => ({ ...row, actor: 'person', kind, syncId: null, reason: null })),
   )
+  const transactionIds = [...restored, ...gone].map(row => row.transactionId)
+  await settleTransfersOf(transaction, householdId, { transactionIds, syncId: null })
   return restored.length + gone.length
 }
 

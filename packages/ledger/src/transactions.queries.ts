@@ -1,4 +1,4 @@
-import { type Currency, type Day, isDay, type MinorUnits } from '@hearth/money'
+import { addDays, type Currency, type Day, dayOfInstant, isDay, type MinorUnits } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import { type Database, type HouseholdId, isId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
@@ -16,6 +16,8 @@ export type TransactionRow = {
   description: string
   note: string | null
   categoryId: string | null
+  /** Why it counts no more, on a list that asks for such rows. */
+  gone?: { how: 'released' | 'deleted'; on: Day }
   pfc: { primary: string; detailed: string; confidenceLevel: string | null } | null
 }
 
@@ -27,6 +29,8 @@ export type TransactionFilter = {
   categoryId?: string | null | undefined
   /** Part of the payee, the description or the note, in any case. */
   search?: string | undefined
+  /** Instead of the rows that count: holds that the bank released of late, or what the household deleted. */
+  gone?: { how: 'released' | 'deleted'; now: Date } | undefined
   limit: number
   /** Where the previous page ended: its `next`. */
   after?: string | undefined
@@ -39,18 +43,19 @@ export async function listTransactions(
   filter: TransactionFilter,
 ): Promise<{ transactions: TransactionRow[]; next: string | null }> {
   let query = selectTransactions(db, householdId)
-    .where('status', '<>', 'removed')
     .orderBy('date', 'desc')
     .orderBy('transaction_id', 'desc')
     .limit(filter.limit + 1)
+  if (filter.gone) query = query.where(isGone(filter.gone))
+  else query = query.where('status', '<>', 'removed')
   if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId)
   if (filter.from !== undefined) query = query.where('date', '>=', filter.from)
   if (filter.to !== undefined) query = query.where('date', '<=', filter.to)
   if (filter.categoryId === null) query = query.where('category_id', 'is', null)
   else if (filter.categoryId !== undefined) query = query.where('category_id', '=', filter.categoryId)
   // How rare a text is decides how best to find it, so that only the other filters are planned once for all values.
-  if (!filter.search) query = query.modifyFront(prepared)
-  else query = query.where(textOfRow, 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
+  if (!filter.search && !filter.gone) query = query.modifyFront(prepared)
+  else if (filter.search) query = query.where(textOfRow, 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
   if (filter.after !== undefined) {
     const end = readCursor(filter.after)
     query = query.where(sql<boolean>`(date, transaction_id) < (${end.date}::date, ${end.transactionId}::uuid)`)
@@ -59,7 +64,7 @@ export async function listTransactions(
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
   return {
-    transactions: page.map(toTransaction),
+    transactions: page.map(row => (filter.gone ? toGone(row, filter.gone.how) : toTransaction(row))),
     next: rows.length > page.length && last ? writeCursor(last.date, last.transaction_id) : null,
   }
 }
@@ -91,6 +96,24 @@ export async function countTransactions(db: Database, householdId: HouseholdId):
   return new Map(counts.map(row => [row.account_id, Number(row.count)]))
 }
 
+const releasedForDays = 14
+
+/** A pending row that the bank itself took back in the last two weeks, and that no row succeeded. */
+export const isReleased = (now: Date) => sql<boolean>`(
+  bank_status = 'pending' and removed_at > ${addDays(dayOfInstant(now), -releasedForDays)}::date and deleted_at is null
+  and exists (
+    select from transaction_events as event where event.household_id = transactions.household_id
+      and event.transaction_id = transactions.transaction_id and event.kind = 'removed' and event.actor = 'bank'
+  ))`
+
+const isGone = ({ how, now }: { how: 'released' | 'deleted'; now: Date }) =>
+  how === 'released' ? isReleased(now) : sql<boolean>`(deleted_at is not null and removed_at is null)`
+
+const toGone = (row: Row, how: 'released' | 'deleted'): TransactionRow => {
+  const at = how === 'released' ? row.removed_at : row.deleted_at
+  return { ...toTransaction(row), ...(at && { gone: { how, on: dayOfInstant(at) } }) }
+}
+
 // Spelt as the trigram index spells it.
 const textOfRow = sql<string>`(payee || ' ' || description || ' ' || coalesce(note, ''))`
 
@@ -113,6 +136,8 @@ const selectTransactions = (db: Database, householdId: HouseholdId) =>
       'pfc_primary',
       'pfc_detailed',
       'pfc_confidence',
+      'removed_at',
+      'deleted_at',
     ])
     .where('household_id', '=', householdId)
 

@@ -4,11 +4,17 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 
 /** Why the bank did not give what was asked. */
-export type BankFailure =
-  /** It understood, and refused: Plaid's error_type and error_code, with the HTTP status. */
-  | { kind: 'refused'; errorType: string; code: string; message: string; status: number }
+export type BankFailure = (
+  | Refused
   /** Nothing that Plaid says came back: no connection, a time-out, a broken or unexpected body. */
   | { kind: 'unreachable'; reason: string }
+) & {
+  /** How long the bank asks to be left alone. */
+  retryAfterSeconds?: number | undefined
+}
+
+/** The bank understood, and refused: Plaid's error_type and error_code, with the HTTP status. */
+type Refused = { kind: 'refused'; errorType: string; code: string; message: string; status: number }
 
 export type BankAnswer<Value> = { kind: 'answered'; value: Value } | BankFailure
 
@@ -33,12 +39,26 @@ export function answerReader<Schema extends TSchema>(schema: Schema) {
 function sortFailure(error: unknown): BankFailure {
   if (!isAxiosError(error)) throw error
   const body: unknown = error.response?.data
+  const retryAfterSeconds = error.response && readRetryAfter(error.response.headers['retry-after'], Date.now())
   if (error.response && errorBody.Check(body)) {
     const { error_type: errorType, error_code: code, error_message: message } = body
-    return { kind: 'refused', errorType, code, message, status: error.response.status }
+    return { kind: 'refused', errorType, code, message, status: error.response.status, retryAfterSeconds }
   }
   // The code and status only: an axios message or config can carry the request, and with it a token.
-  return { kind: 'unreachable', reason: error.response ? `HTTP ${error.response.status}` : (error.code ?? 'no answer') }
+  const reason = error.response ? `HTTP ${error.response.status}` : (error.code ?? 'no answer')
+  return { kind: 'unreachable', reason, retryAfterSeconds }
+}
+
+/**
+ * The seconds of a Retry-After header, which holds seconds or a date. Undefined when there is none that can be read.
+ * Source: RFC 9110, section 10.2.3.
+ */
+export function readRetryAfter(header: unknown, nowMs: number): number | undefined {
+  if (typeof header !== 'string') return undefined
+  const text = header.trim()
+  if (/^\d+$/.test(text)) return Number(text)
+  const untilMs = Date.parse(text)
+  return Number.isNaN(untilMs) ? undefined : Math.max(0, Math.ceil((untilMs - nowMs) / 1000))
 }
 
 function describeMismatch(errors: Iterable<{ instancePath: string; message: string }>): string {

@@ -2,7 +2,7 @@
 import type { CountryCode, LinkTokenCreateRequest, PlaidApi, Products } from 'plaid'
 import type { Static } from 'typebox'
 import { answerReader, type BankAnswer } from './bank-answer.ts'
-import { requireSdk } from './require-sdk.ts'
+import { requireAxios, requireSdk } from './require-sdk.ts'
 import {
   accountsAnswer,
   emptyAnswer,
@@ -26,6 +26,8 @@ export type LinkTokenRequest = {
   webhook?: string | undefined
   /** Opens Link in update mode for this Item. */
   accessToken?: string | undefined
+  /** In update mode, asks which accounts to share. */
+  chooseAccounts?: boolean | undefined
 }
 
 export type PlaidClient = ReturnType<typeof openPlaid>
@@ -34,6 +36,7 @@ const clientName = 'Hearth'
 // Plaid keeps two years at most.
 const historyDays = 730
 const pageRowsMax = 500
+const answerBytesMax = 64 * 1024 * 1024
 
 const readLinkToken = answerReader(linkTokenAnswer)
 const readExchange = answerReader(exchangeAnswer)
@@ -45,7 +48,13 @@ const readIdentityAnswer = answerReader(identityAnswer)
 const readSyncPage = answerReader(syncAnswer)
 const readWebhookKeyAnswer = answerReader(webhookKeyAnswer)
 
-type Keys = { environment: PlaidEnvironment; clientId: string; secret: string; timeoutMs?: number }
+type Keys = {
+  environment: PlaidEnvironment
+  clientId: string
+  secret: string
+  /** How long an answer may take, from the first byte that is sent to the last that comes back. */
+  timeoutMs?: number | undefined
+}
 
 /**
  * A client for one pair of keys. Every verb answers with a value; it throws only on a bug. The SDK is ten megabytes of source,
@@ -116,7 +125,10 @@ async function openApi({ environment, clientId, secret, timeoutMs = 30_000 }: Ke
   const basePath = environment instanceof URL ? environment.origin : PlaidEnvironments[environment]
   if (!basePath) throw new Error(`The Plaid SDK knows no environment ${environment}`)
   const headers = { 'PLAID-CLIENT-ID': clientId, 'PLAID-SECRET': secret }
-  return new PlaidApi(new Configuration({ basePath, baseOptions: { headers, timeout: timeoutMs } }))
+  const wire = requireAxios().create({ maxContentLength: answerBytesMax })
+  // The SDK's own time-out ends a silence only: an answer that drips, byte after byte, would never be over.
+  wire.interceptors.request.use(request => ({ ...request, signal: AbortSignal.timeout(timeoutMs) }))
+  return new PlaidApi(new Configuration({ basePath, baseOptions: { headers } }), basePath, wire)
 }
 
 function linkTokenRequest(request: LinkTokenRequest): LinkTokenCreateRequest {
@@ -127,7 +139,10 @@ function linkTokenRequest(request: LinkTokenRequest): LinkTokenCreateRequest {
     user: { client_user_id: request.clientUserId },
     ...(request.webhook === undefined ? {} : { webhook: request.webhook }),
   }
-  if (request.accessToken !== undefined) return { ...common, access_token: request.accessToken }
+  if (request.accessToken !== undefined) {
+    const update = request.chooseAccounts ? { update: { account_selection_enabled: true } } : {}
+    return { ...common, access_token: request.accessToken, ...update }
+  }
   return {
     ...common,
     products: ['transactions' as Products],

@@ -3,5 +3,5 @@ export type { LinkTokenRequest, PlaidClient, PlaidEnvironment } from './client.t
 export { openPlaid } from './client.ts'
 export type { VerifiedWebhook, WebhookVerifier } from './verify-webhook.ts'
 export { createWebhookVerifier } from './verify-webhook.ts'
-export type { WireAccount, WireOwner, WireRemoved, WireSyncPage, WireTransaction } from './wire.ts'
+export type { WireAccount, WireItem, WireOwner, WireRemoved, WireSyncPage, WireTransaction } from './wire.ts'
 export { readTransaction } from './wire.ts'

@@ -23,3 +23,6 @@ export function requireSdk(): typeof import('plaid') {
     hooks.deregister()
   }
 }
+
+/** The very HTTP client that the SDK uses, so that there is one of it in memory. */
+export const requireAxios = (): typeof import('axios', { with: { 'resolution-mode': 'require' }}) => require('axios')

@@ -15,7 +15,10 @@ const wireItem = Type.Object({
   institution_id: maybe(Type.String()),
   institution_name: maybe(Type.String()),
   webhook: maybe(Type.String()),
+  consent_expiration_time: maybe(Type.String()),
+  error: maybe(Type.Object({ error_type: Type.String(), error_code: Type.String(), error_message: Type.String() })),
 })
+export type WireItem = Static<typeof wireItem>
 export const itemAnswer = Type.Object({ item: wireItem })
 export const institutionAnswer = Type.Object({ institution: Type.Object({ name: Type.String() }) })
 
@@ -122,4 +125,5 @@ export const webhookBody = Type.Object({
   webhook_code: Type.String(),
   item_id: maybe(Type.String()),
   error: maybe(Type.Object({ error_code: Type.String() })),
+  disconnect_time: maybe(Type.String()),
 })

@@ -23,16 +23,38 @@ export const refusals = {
   SYNC_PAGE_NOT_FOUND: 'This sync has no such page, or it is too old to be kept.',
   SYNC_CANNOT_BE_REVERTED:
     'Only the newest sync that changed something can be taken back, and not the one that brought the history. Nothing was changed.',
+  OPENING_BALANCE_STAYS: 'The opening balance cannot be deleted: the account starts from it. Nothing was changed.',
+  TRANSACTION_TAKEN_BACK: 'The bank has taken this transaction back meanwhile, so there is nothing to restore.',
+  BALANCE_HAS_CHANGED:
+    'The balance or its rows have changed meanwhile, so nothing was corrected. Look at the account again.',
+  CORRECTION_NOT_FOUND: 'There is no such correction, or it cannot be undone any more. Nothing was changed.',
+  TRANSFER_NOT_FOUND: 'There is no such transfer in your household.',
+  TRANSFER_SAME_ACCOUNT: 'Both rows are on the same account, so no money moved between accounts. Nothing was changed.',
+  TRANSFER_SAME_DIRECTION:
+    'A transfer leaves one account and arrives on another; these rows go the same way. Nothing was changed.',
+  TRANSFER_AMOUNTS_DIFFER: 'The two rows have different amounts, so they are not one movement. Nothing was changed.',
+  TRANSFER_ALREADY_PAIRED: 'One of the rows is part of another transfer. Undo that one first; nothing was changed.',
+  TRANSACTION_IS_TRANSFER:
+    'This row is one half of a transfer between your accounts, so it is neither income nor spending. Undo the transfer first.',
   CATEGORY_NOT_FOUND: 'There is no such category in your household.',
   CATEGORY_HAS_NO_ENVELOPE: 'Income and transfers have no envelope, so nothing can be assigned to them.',
   ACCOUNT_IS_FED: 'The bank reports this account, so rows cannot be added to it by hand.',
   PUBLIC_TOKEN_INVALID:
     'The bank did not accept this link. It may be used or expired. Nothing was added; open Link again.',
   ITEM_ALREADY_LINKED: 'This bank connection is already part of a household. Nothing was added.',
+  ACCOUNTS_UNDECIDED:
+    'You may have some of these accounts already. Nothing was added; say for each whether it is new, goes on with one of yours, or is left out.',
+  ACCOUNTS_DIFFER:
+    'These are different accounts, so the history of one cannot go on with the other. Nothing was added.',
+  ACCOUNT_NOT_FED: 'No bank reports this account, so there is nothing to end. Nothing was changed.',
   BANK_UNAVAILABLE: 'The bank does not answer right now. Everything you had is kept; try again in a few minutes.',
   BANK_REFUSED: 'The bank refused the request. Everything you had is kept.',
   BANK_LOGIN_REQUIRED:
     'Your bank wants you to sign in again. Everything you had is kept; repair the connection in settings.',
+  BANK_CONNECTION_ENDED:
+    'The bank has ended this connection for good. Everything you had is kept; link the bank again to go on.',
+  BANK_ASKS_TO_WAIT: 'The bank asks to be left alone for a while. Everything you had is kept.',
+  BANK_CALLS_SPENT: 'This bank was asked very often today, so Hearth pauses. Everything you had is kept.',
   WEBHOOK_NOT_VERIFIED: 'The webhook is not signed by the bank, or is too old. It was ignored.',
 } as const
 
@@ -44,10 +66,16 @@ export class Refusal extends Error {
   readonly code: RefusalCode
   /** The bank's own code, for the person who will search for it. */
   readonly bankCode: string | undefined
+  /** When it may be asked again. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(code: RefusalCode, options: { message?: string; bankCode?: string; cause?: unknown } = {}) {
+  constructor(
+    code: RefusalCode,
+    options: { message?: string; bankCode?: string; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
     super(options.message ?? refusals[code], { cause: options.cause })
     this.code = code
     this.bankCode = options.bankCode
+    this.retryAfterSeconds = options.retryAfterSeconds
   }
 }

@@ -31,5 +31,8 @@ export function nextId(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${variant}-${random.toString('hex', at + 2, at + 8)}`
 }
 
+/** When an id was made. */
+export const instantOfId = (id: string): Date => new Date(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16))
+
 /** Whether a text from outside can be an id at all; one that cannot belongs to nobody. */
 export const isId = (text: string): boolean => /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)

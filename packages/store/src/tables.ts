@@ -153,8 +153,10 @@ export type Tables = {
     failing_since: Date | null
     failures: Defaulted<number>
     next_try_at: Date | null
+    quiet_until: Date | null
     consent_expires_at: Date | null
     revoked_at: Date | null
+    disconnects_at: Date | null
     new_accounts: Defaulted<boolean>
     calls_on: Day | null
     calls: Defaulted<number>
@@ -166,6 +168,36 @@ export type Tables = {
     persistent_source_id: string | null
     account_id: string
     adopts: Defaulted<boolean>
+  }
+  account_passports: {
+    household_id: HouseholdId
+    account_id: string
+    institution_id: string | null
+    institution_name: string
+    persistent_source_id: string | null
+    name: string
+    mask: string | null
+    type: string
+    subtype: string | null
+  }
+  account_choices: {
+    household_id: HouseholdId
+    item_id: string
+    source_id: string
+    choice: 'ask' | 'new' | 'continue' | 'leave-out'
+    account_id: string | null
+    persistent_source_id: string | null
+    name: string
+    mask: string | null
+    type: string
+    subtype: string | null
+    currency: string | null
+  }
+  retired_tokens: {
+    household_id: HouseholdId
+    item_id: string
+    sealed_access_token: string
+    retired_at: Generated<Date>
   }
   syncs: {
     household_id: HouseholdId

@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { ErrorReply } from '@hearth/api'
-import { TooManyAttempts } from '@hearth/auth'
 import { Refusal } from '@hearth/refusals'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { internalError, refusalOf, statusOf } from '../failures.ts'
@@ -20,7 +19,7 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
     return send(reply, status, { code, message, requestId: request.id })
   }
   request.log.info({ code: refusal.code, req: request }, 'request refused')
-  if (refusal instanceof TooManyAttempts) reply.header('retry-after', refusal.retryAfterSeconds)
+  if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.retryAfterSeconds)
   if (refusal.code === 'SIGN_IN_REQUIRED') reply.header('www-authenticate', 'Bearer')
   const { code, message, bankCode } = refusal
   return send(reply, statusOf[code], {

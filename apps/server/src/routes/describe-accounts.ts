@@ -1,26 +1,48 @@
-import type { Account } from '@hearth/api'
+import type { Account, AccountProof } from '@hearth/api'
 import { listFedAccounts, listItems } from '@hearth/feed'
-import { type AccountRow, freezeOf, listAccounts, listHolds } from '@hearth/ledger'
+import {
+  type AccountRow,
+  type BalanceProof,
+  freezeOf,
+  listAccounts,
+  listHolds,
+  listProofs,
+  listReleasedHolds,
+} from '@hearth/ledger'
 import type { HouseholdContext } from '@hearth/store'
 
 /** The household's accounts as the screens show them: the ledger's account with the Item that feeds it. */
-export async function describeAccounts({ store: { db }, householdId }: HouseholdContext): Promise<Account[]> {
-  const [accounts, holds, fed, items] = await Promise.all([
+export async function describeAccounts({ store: { db }, householdId, now }: HouseholdContext): Promise<Account[]> {
+  const [accounts, holds, released, proofs, fed, items] = await Promise.all([
     listAccounts(db, householdId),
     listHolds(db, householdId),
+    listReleasedHolds(db, householdId, now()),
+    listProofs(db, householdId),
     listFedAccounts(db, householdId),
     listItems(db, householdId),
   ])
   const itemOf = new Map(fed.map(it => [it.accountId, items.find(item => item.itemId === it.itemId)]))
   return accounts.map(account => {
     const item = itemOf.get(account.accountId)
-    return describeAccount(
+    const described = describeAccount(
       account,
       holds.filter(hold => hold.accountId === account.accountId),
       item ? { itemId: item.itemId, institutionName: item.institutionName } : null,
     )
+    const releasedHere = released.filter(hold => hold.accountId === account.accountId)
+    const proof = proofs.get(account.accountId)
+    return {
+      ...described,
+      ...(releasedHere.length > 0 && { released: releasedHere }),
+      ...(proof && { proof: describeProof(proof) }),
+    }
   })
 }
+
+export const describeProof = ({ asOf, ...proof }: BalanceProof): AccountProof => ({
+  ...proof,
+  asOf: asOf.toISOString(),
+})
 
 /** One account; `item` is null for a manual one. */
 export function describeAccount(

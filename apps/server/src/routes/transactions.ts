@@ -1,20 +1,25 @@
 import type { Transaction } from '@hearth/api'
 import {
   addTransaction,
+  deleteTransaction,
   editTransaction,
+  listOtherHalves,
   listTransactions,
+  readHistory,
   requireAccount,
   requireCategory,
+  restoreTransaction,
   type TransactionRow,
 } from '@hearth/ledger'
 import { type Day, isDay, minorUnits } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
+import type { Database, HouseholdContext, HouseholdId } from '@hearth/store'
 import { type Http, route } from '../http/route.ts'
 
 const rowsByDefault = 50
 
 export function registerTransactions(http: Http): void {
-  route(http, 'listTransactions', async ({ context: { store, householdId }, query }) => {
+  route(http, 'listTransactions', async ({ context: { store, householdId, now }, query }) => {
     const categoryId = query.categoryId === 'none' ? null : query.categoryId
     if (query.accountId !== undefined) await requireAccount(store.db, householdId, query.accountId)
     if (typeof categoryId === 'string') await requireCategory(store.db, householdId, categoryId)
@@ -24,10 +29,11 @@ export function registerTransactions(http: Http): void {
       to: readDay(query.to),
       categoryId,
       search: query.search?.trim(),
+      gone: query.gone && { how: query.gone, now: now() },
       limit: query.limit ?? rowsByDefault,
       after: query.after,
     })
-    return { transactions: transactions.map(describeTransaction), next }
+    return { transactions: await describeTransactions(store.db, householdId, transactions), next }
   })
 
   route(http, 'addTransaction', async ({ context, body }) => {
@@ -44,15 +50,38 @@ export function registerTransactions(http: Http): void {
     return describeTransaction(added)
   })
 
-  route(http, 'editTransaction', async ({ context, params, body }) =>
-    describeTransaction(
-      await editTransaction(context, {
-        transactionId: params.transactionId,
-        categoryId: body.categoryId,
-        note: body.note,
-      }),
-    ),
+  route(http, 'editTransaction', async ({ context, params, body }) => {
+    const edited = await editTransaction(context, {
+      transactionId: params.transactionId,
+      categoryId: body.categoryId,
+      note: body.note,
+    })
+    return describeHalf(context, edited)
+  })
+
+  route(http, 'deleteTransaction', async ({ context, params }) => {
+    await deleteTransaction(context, params)
+    return null
+  })
+
+  route(http, 'restoreTransaction', async ({ context, params }) =>
+    describeHalf(context, await restoreTransaction(context, params)),
   )
+
+  route(http, 'readHistory', async ({ context: { store, householdId }, params: { transactionId } }) => {
+    const { came, deleted, events } = await readHistory(store.db, householdId, transactionId)
+    return {
+      transactionId,
+      came: { ...came, at: came.at.toISOString() },
+      deleted,
+      events: events.map(({ at, before, after, ...event }) => ({
+        ...event,
+        at: at.toISOString(),
+        before: { ...before },
+        after: { ...after },
+      })),
+    }
+  })
 }
 
 function readDay(text: string | undefined): Day | undefined {
@@ -62,3 +91,24 @@ function readDay(text: string | undefined): Day | undefined {
 }
 
 const describeTransaction = ({ pfc, ...row }: TransactionRow): Transaction => ({ ...row, personalFinanceCategory: pfc })
+
+async function describeTransactions(
+  db: Database,
+  householdId: HouseholdId,
+  rows: readonly TransactionRow[],
+): Promise<Transaction[]> {
+  const transfers = await listOtherHalves(
+    db,
+    householdId,
+    rows.map(row => row.transactionId),
+  )
+  return rows.map(row => {
+    const transfer = transfers.get(row.transactionId)
+    return { ...describeTransaction(row), ...(transfer && { transfer }) }
+  })
+}
+
+async function describeHalf({ store, householdId }: HouseholdContext, row: TransactionRow): Promise<Transaction> {
+  const [described] = await describeTransactions(store.db, householdId, [row])
+  return described ?? describeTransaction(row)
+}

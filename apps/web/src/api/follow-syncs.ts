@@ -26,7 +26,17 @@ export function followSyncs(client: QueryClient): () => void {
 
 /** Reads everything that depends on rows again. A long open list is only marked as old: its page offers the newer rows. */
 export function refreshMoney(client: QueryClient): void {
-  for (const noun of ['items', 'accounts', 'identity', 'budget', 'set-aside', 'latest', 'syncs']) {
+  for (const noun of [
+    'items',
+    'accounts',
+    'identity',
+    'budget',
+    'set-aside',
+    'history',
+    'latest',
+    'syncs',
+    'transfers',
+  ]) {
     void client.invalidateQueries({ queryKey: [noun] })
   }
   for (const query of client.getQueryCache().findAll({ queryKey: ['transactions'] })) {

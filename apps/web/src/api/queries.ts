@@ -27,6 +27,20 @@ export const accountsQuery = queryOptions({
   queryFn: async () => (await call('listAccounts')).accounts,
 })
 
+/** The accounts that an Item feeds, leaves out, or waits for a word on. */
+export const itemAccountsQuery = (itemId: string) =>
+  queryOptions({
+    queryKey: ['accounts', 'of-item', itemId],
+    queryFn: async () => (await call('listItemAccounts', { params: { itemId } })).accounts,
+  })
+
+/** Whether an account adds up, and what explains it when it does not. */
+export const proofQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: ['accounts', 'proof', accountId],
+    queryFn: () => call('readProof', { params: { accountId } }),
+  })
+
 /** The owners by account id. */
 export const identityQuery = queryOptions({
   queryKey: ['identity'],
@@ -40,6 +54,25 @@ export const categoriesQuery = queryOptions({
   queryFn: async () => (await call('listCategories')).categories,
   staleTime: 10 * minuteMs,
 })
+
+/** How a row came and what became of it. */
+export const historyQuery = (transactionId: string) =>
+  queryOptions({
+    queryKey: ['history', transactionId],
+    queryFn: () => call('readHistory', { params: { transactionId } }),
+  })
+
+export const suggestedTransfersQuery = queryOptions({
+  queryKey: ['transfers'],
+  queryFn: async () => (await call('listSuggestedTransfers')).transfers,
+})
+
+/** Rows that may be the other half of one. */
+export const possibleHalvesQuery = (transactionId: string) =>
+  queryOptions({
+    queryKey: ['transfers', 'halves', transactionId],
+    queryFn: async () => (await call('listPossibleHalves', { params: { transactionId } })).rows,
+  })
 
 export const setAsideQuery = queryOptions({
   queryKey: ['set-aside'],

@@ -7,6 +7,7 @@ import { useEffect } from 'react'
 import { followSyncs } from '../api/follow-syncs.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { SyncLine } from './SyncLine.tsx'
+import { UndoToast } from './UndoToast.tsx'
 
 export function AppFrame() {
   const client = useQueryClient()
@@ -31,6 +32,7 @@ export function AppFrame() {
           </div>
         </main>
       </div>
+      <UndoToast />
     </>
   )
 }

@@ -3,8 +3,7 @@ import type { Item, SyncEvent } from '@hearth/api'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { syncEventsQuery } from '../api/queries.ts'
-import { InstantText } from './DayText.tsx'
-import { ErrorCode } from './StateNote.tsx'
+import { HealthWords } from './HealthWords.tsx'
 
 export function useSyncEvent(itemId: string): SyncEvent | null {
   const { data } = useQuery(syncEventsQuery)
@@ -14,13 +13,16 @@ export function useSyncEvent(itemId: string): SyncEvent | null {
 export const isUnderWay = (event: SyncEvent | null): event is SyncEvent =>
   event !== null && event.stage !== 'finished' && event.stage !== 'failed'
 
+/** A sync that runs is told, but hides nothing that needs a person or went wrong. */
 export function SyncState({ item }: { item: Item }) {
   const event = useSyncEvent(item.itemId)
-  if (isUnderWay(event)) return <UnderWay event={event} />
+  const { kind } = item.health
+  const calm = kind === 'up-to-date' || kind === 'syncing' || kind === 'waiting-for-history'
+  if (isUnderWay(event) && calm) return <UnderWay event={event} />
   return (
     <div>
-      <StateWords item={item} />
-      {(item.state === 'needs-you' || item.state === 'bank-unavailable') && <ErrorCode code={item.bankCode} />}
+      <HealthWords health={item.health} institutionName={item.institutionName} />
+      {isUnderWay(event) && <UnderWay event={event} />}
     </div>
   )
 }
@@ -34,29 +36,5 @@ function UnderWay({ event }: { event: SyncEvent }) {
       {': '}
       <Plural value={event.added} one="# transaction so far" other="# transactions so far" />
     </>
-  )
-}
-
-function StateWords({ item }: { item: Item }) {
-  const { state, lastSyncedAt } = item
-  if (state === 'syncing') return <Trans>Syncing now</Trans>
-  if (state === 'needs-you')
-    return (
-      <strong className="font-medium text-spending">
-        <Trans>Your bank wants you to sign in again</Trans>
-      </strong>
-    )
-  if (state === 'bank-unavailable') return <Trans>The bank does not answer right now; Hearth keeps trying</Trans>
-  if (!lastSyncedAt) return <Trans>Not synced yet</Trans>
-  if (!item.historyComplete)
-    return (
-      <Trans>
-        Up to date, <InstantText instant={lastSyncedAt} />; the bank is still gathering older rows
-      </Trans>
-    )
-  return (
-    <Trans>
-      Up to date, <InstantText instant={lastSyncedAt} />
-    </Trans>
   )
 }

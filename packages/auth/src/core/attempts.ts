@@ -20,7 +20,7 @@ export const defaultLimits: AttemptLimits = {
 
 /** The refusal TOO_MANY_ATTEMPTS, with how long to wait. */
 export class TooManyAttempts extends Refusal {
-  readonly retryAfterSeconds: number
+  override readonly retryAfterSeconds: number
 
   constructor(retryAfterSeconds: number) {
     const minutes = Math.ceil(retryAfterSeconds / 60)

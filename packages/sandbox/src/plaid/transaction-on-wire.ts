@@ -1,6 +1,6 @@
 // A transaction with every key that Plaid gives it. Positive amounts are money that leaves.
 import { type Currency, decimalsOf, type MinorUnits } from '@hearth/money'
-import type { Transaction, TransactionCounterparty } from 'plaid'
+import type { TransactionCounterparty } from 'plaid'
 import type { Line } from '../items/item-stream.ts'
 import { currencyIn, type ItemView } from '../items/view-item.ts'
 import { stableId } from '../stable-id.ts'
@@ -9,11 +9,9 @@ import type { Form, Merchant, Movement } from '../world/movement.ts'
 import { type CategoryVersion, categoryOnWire } from './categories.ts'
 import type { Wire } from './endpoint.ts'
 import { writtenBy } from './json-text.ts'
-import { type MerchantPart, transactionText, type WayPart } from './transaction-text.ts'
+import { type MerchantPart, transactionText, type WayPart, type WireTransaction } from './transaction-text.ts'
 
 export type TransactionWish = { originalDescription: boolean; categoryVersion: CategoryVersion }
-
-export type WireTransaction = Wire<Transaction>
 
 /** A JSON number with the currency's decimals: 540 cents are 5.4. The division rounds to the number that is nearest, as reading '5.40' does. */
 export const amountOnWire = (amount: MinorUnits, currency: Currency): number => amount / 10 ** decimalsOf(currency)

@@ -1,7 +1,10 @@
 // A transaction's JSON text. Most of it is the same for all rows of a shop, of a way to pay and of a category, so that it is
 // written once for each of these: a page of 500 rows is 700 kB.
+import type { Transaction } from 'plaid'
+import type { Wire } from './endpoint.ts'
 import { quoted } from './json-text.ts'
-import type { WireTransaction } from './transaction-on-wire.ts'
+
+export type WireTransaction = Wire<Transaction>
 
 /** Keeps a text for each thing. */
 const remember = <Thing extends object>(write: (thing: Thing) => string): ((thing: Thing) => string) => {

@@ -77,6 +77,12 @@ create table transfers (
 create unique index transfers_one_outflow on transfers (household_id, outflow_id) where state = 'paired';
 create unique index transfers_one_inflow on transfers (household_id, inflow_id) where state = 'paired';
 create index transfers_by_inflow on transfers (household_id, inflow_id);
+-- The rows of a sync, and those that may be the other half of a transfer: what the bank is sure is a purchase or a wage is not.
+create index transactions_by_sync on transactions (household_id, sync_id) where sync_id is not null;
+create index transactions_by_amount on transactions (household_id, amount, date)
+  where status <> 'removed' and source <> 'opening' and (pfc_primary is null
+    or pfc_primary in ('TRANSFER_IN', 'TRANSFER_OUT', 'LOAN_PAYMENTS', 'GENERAL_SERVICES', 'OTHER')
+    or pfc_confidence in ('LOW', 'UNKNOWN'));
 
 -- The bank's current balance at the end of a sync, signed as the ledger signs it, and what the posted rows came to at that moment.
 create table account_balances (
@@ -100,9 +106,13 @@ alter table items
   add column failing_since timestamptz,
   add column failures integer not null default 0,
   add column next_try_at timestamptz,
+  -- Until when the bank asked to be left alone.
+  add column quiet_until timestamptz,
   -- Until when the bank may be asked, as far as it says; since when the household or the bank has ended it.
   add column consent_expires_at timestamptz,
   add column revoked_at timestamptz,
+  -- When the bank will cut the connection, as it said itself.
+  add column disconnects_at timestamptz,
   -- The bank has accounts that were not shared yet.
   add column new_accounts boolean not null default false,
   -- How often the bank was asked on a day.

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { identityQuery } from '../../api/queries.ts'
 import { AsOf } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { ProofMark } from './ProofMark.tsx'
 
 const kinds: Record<string, MessageDescriptor> = {
   depository: msg`Everyday account`,
@@ -47,6 +48,7 @@ export function AccountNote({ account }: { account: Account }) {
       )}
       {' · '}
       {account.itemId === null ? <Trans>from the rows you keep</Trans> : <AsOf instant={account.asOf} />}
+      <ProofMark account={account} />
     </p>
   )
 }

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useId, useState } from 'react'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { StaleMark } from '../../components/StaleMark.tsx'
 import { AccountNote } from './AccountNote.tsx'
 import { isDebt } from './group-accounts.ts'
 import { Holds } from './Holds.tsx'
@@ -30,6 +31,7 @@ export function AccountRow({ account }: { account: Account }) {
         <dl className="contents">
           <Figure label={t`Current`} place="col-start-2 row-start-1">
             <MoneyText amount={current} currency={currency} className="font-medium" />
+            {account.itemId && <StaleMark itemIds={[account.itemId]} className="block" />}
           </Figure>
           <Figure
             label={isDebt(account) ? t`Available credit` : t`Available`}
@@ -44,7 +46,7 @@ export function AccountRow({ account }: { account: Account }) {
             )}
           </Figure>
           <Figure label={t`Frozen`} place="col-start-2 row-start-3 justify-end wide:col-start-4 wide:row-start-1" below>
-            {frozen === 0 ? (
+            {frozen === 0 && !account.released?.length ? (
               <MoneyText amount={0} currency={currency} className="text-soft" />
             ) : (
               <button

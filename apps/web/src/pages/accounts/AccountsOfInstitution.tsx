@@ -1,8 +1,8 @@
 // The accounts of one login in one currency, under the institution's name and how up to date it is.
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { itemsQuery } from '../../api/queries.ts'
+import { HealthAction } from '../../components/HealthAction.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SyncState } from '../../components/SyncState.tsx'
 import { AccountRow, accountColumns } from './AccountRow.tsx'
@@ -47,11 +47,7 @@ function GroupState({ group }: { group: AccountGroup }) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-3">
       <SyncState item={item} />
-      {item.state === 'needs-you' && (
-        <Link to="/repair/$itemId" params={{ itemId: item.itemId }} className="text-link">
-          <Trans>Repair the connection</Trans>
-        </Link>
-      )}
+      <HealthAction item={item} />
     </div>
   )
 }

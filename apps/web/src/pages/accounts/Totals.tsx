@@ -1,6 +1,7 @@
 // What all accounts come to, once for each currency: nothing is converted.
 import { Plural, Trans } from '@lingui/react/macro'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { StaleMark } from '../../components/StaleMark.tsx'
 import type { CurrencyTotal } from './group-accounts.ts'
 
 export function Totals({ totals }: { totals: CurrencyTotal[] }) {
@@ -30,6 +31,7 @@ export function Totals({ totals }: { totals: CurrencyTotal[] }) {
           </div>
         </dl>
       ))}
+      <StaleMark />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { firstDayOf, lastDayOf, minorUnits, monthOf, subtract } from '@hearth/mo
 import { Trans } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { StaleMark } from '../../components/StaleMark.tsx'
 
 export function ReadyToAssign({ budget }: { budget: Budget }) {
   const { currency, money, income } = budget
@@ -22,6 +23,7 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
       >
         <MoneyText amount={ready} currency={currency} withCurrency />
       </p>
+      <StaleMark />
       <p className="mt-2 max-w-[44rem] text-soft">
         {inEnvelopes < 0 ? (
           <Trans>

@@ -9,8 +9,13 @@ import { Button } from '../../components/Button.tsx'
 import { Page } from '../../components/Page.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { BankEnvironment } from './BankEnvironment.tsx'
+import { Comparison } from './Comparison.tsx'
+import { type ChosenValues, withChoices } from './choices.ts'
 import { ExitNote } from './ExitNote.tsx'
+import type { Told } from './told.ts'
 import { useLink } from './use-link.tsx'
+
+type Consent = { publicToken: string; told: Told }
 
 export function Connect() {
   const { t } = useLingui()
@@ -18,21 +23,50 @@ export function Connect() {
   const navigate = useNavigate()
   const { data: session } = useQuery(sessionQuery)
   const linking = useMutation({
-    mutationFn: (publicToken: string) => call('linkItem', { body: { publicToken } }),
+    mutationFn: ({ publicToken, told, values = {} }: Consent & { values?: ChosenValues }) =>
+      call('linkItem', {
+        body: { publicToken, institutionId: told.institutionId, accounts: withChoices(told.accounts, values) },
+      }),
     onSuccess: ({ itemId }) => {
       refreshMoney(client)
       void navigate({ to: '/connect/$itemId', params: { itemId } })
     },
   })
+  const comparing = useMutation({
+    mutationFn: ({ told: { institutionId, accounts } }: Consent) =>
+      call('previewLink', { body: { institutionId, accounts } }),
+    onSuccess: ({ ways }, consent) => {
+      if (ways.length === 0) linking.mutate(consent)
+    },
+  })
   const link = useLink({
-    onSuccess: publicToken => {
-      if (publicToken !== null) linking.mutate(publicToken)
+    onSuccess: (publicToken, told) => {
+      if (publicToken !== null) comparing.mutate({ publicToken, told })
     },
   })
   const start = () => {
+    comparing.reset()
     linking.reset()
     link.start()
   }
+  const consent = comparing.variables
+  if (consent && comparing.data && comparing.data.ways.length > 0 && !linking.error) {
+    return (
+      <Page title={t`Connect a bank`} narrow>
+        <Comparison
+          told={consent.told}
+          preview={comparing.data}
+          busy={linking.isPending}
+          onRepair={itemId =>
+            void navigate({ to: '/repair/$itemId', params: { itemId }, search: { accounts: 'choose' } })
+          }
+          onChosen={values => linking.mutate({ ...consent, values })}
+          onCancel={comparing.reset}
+        />
+      </Page>
+    )
+  }
+  const failure = link.error ?? comparing.error ?? linking.error
   return (
     <Page title={t`Connect a bank`} narrow>
       <p className="mb-4">
@@ -42,10 +76,10 @@ export function Connect() {
         </Trans>
       </p>
       {session && <BankEnvironment environment={session.bank.environment} withCredentials />}
-      {(link.error ?? linking.error) && <ErrorNote error={link.error ?? linking.error} />}
+      {failure && <ErrorNote error={failure} />}
       <ExitNote exit={link.exit} />
       <div className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-3">
-        <Button busy={link.busy || linking.isPending} onClick={start}>
+        <Button busy={link.busy || comparing.isPending || linking.isPending} onClick={start}>
           {linking.isPending ? (
             <Trans>Connecting…</Trans>
           ) : link.busy ? (

@@ -1,4 +1,4 @@
-// Repairing an Item whose bank wants its customer again: Link in update mode, then a sync.
+// Link in update mode, then a sync: for an Item whose bank wants its customer again, or to share more of its accounts.
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
@@ -7,9 +7,13 @@ import { refreshMoney } from '../../api/follow-syncs.ts'
 import { itemsQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { buttonClass } from '../../components/button-class.ts'
+import { HealthWords } from '../../components/HealthWords.tsx'
 import { Page } from '../../components/Page.tsx'
 import { ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
+import { Comparison } from './Comparison.tsx'
+import { type ChosenValues, withChoices } from './choices.ts'
 import { ExitNote } from './ExitNote.tsx'
+import type { Told } from './told.ts'
 import { useLink } from './use-link.tsx'
 
 const route = getRouteApi('/home/repair/$itemId')
@@ -21,15 +25,61 @@ export function Repair() {
   const navigate = useNavigate()
   const items = useQuery(itemsQuery)
   const item = items.data?.find(it => it.itemId === itemId)
+  const isForAccounts = route.useSearch().accounts === 'choose'
   const sync = useMutation({
-    mutationFn: () => call('syncItem', { params: { itemId } }),
+    mutationFn: () => call('confirmRepair', { params: { itemId } }),
     onSuccess: () => void navigate({ to: '/accounts' }),
     onSettled: () => refreshMoney(client),
   })
-  const link = useLink({ itemId, onSuccess: () => sync.mutate() })
+  const comparing = useMutation({
+    mutationFn: ({ institutionId, accounts }: Told) =>
+      call('previewLink', { body: { itemId, institutionId, accounts } }),
+    onSuccess: ({ ways }) => {
+      if (ways.length === 0) sync.mutate()
+    },
+  })
+  const choosing = useMutation({
+    mutationFn: ({ told, values }: { told: Told; values: ChosenValues }) => {
+      const accounts = withChoices(told.accounts, values).filter(it => it.choice)
+      return call('chooseAccounts', { params: { itemId }, body: { institutionId: told.institutionId, accounts } })
+    },
+    onSuccess: () => sync.mutate(),
+  })
+  const link = useLink({
+    itemId,
+    chooseAccounts: isForAccounts,
+    onSuccess: (_, told) => comparing.mutate(told),
+  })
+  const start = () => {
+    comparing.reset()
+    choosing.reset()
+    link.start()
+  }
   const institution = item?.institutionName ?? ''
+  const title = !item
+    ? t`Repair a connection`
+    : isForAccounts
+      ? t`Accounts at ${institution}`
+      : t`Repair ${institution}`
+  const told = comparing.variables
+  const failure = link.error ?? comparing.error ?? choosing.error ?? sync.error
+  const busy = link.busy || comparing.isPending || choosing.isPending || sync.isPending
+  if (told && comparing.data && comparing.data.ways.length > 0 && !failure) {
+    return (
+      <Page title={title} narrow>
+        <Comparison
+          told={told}
+          preview={comparing.data}
+          busy={busy}
+          onRepair={() => sync.mutate()}
+          onChosen={values => choosing.mutate({ told, values })}
+          onCancel={() => sync.mutate()}
+        />
+      </Page>
+    )
+  }
   return (
-    <Page title={item ? t`Repair ${institution}` : t`Repair a connection`} narrow>
+    <Page title={title} narrow>
       {items.isPending && <LoadingNote rows={2} />}
       {items.data && !item && (
         <p>
@@ -38,16 +88,23 @@ export function Repair() {
       )}
       {item && (
         <>
-          <p>
-            <Trans>
-              Your bank wants you to sign in again before it answers. Everything you had is kept, and the accounts stay
-              the same.
-            </Trans>
+          <HealthWords health={item.health} institutionName={institution} />
+          <p className="mt-4">
+            {isForAccounts ? (
+              <Trans>
+                You sign in at your bank once more and tick what Hearth may read. Everything you had is kept, and no
+                account comes twice.
+              </Trans>
+            ) : (
+              <Trans>
+                You sign in at your bank once more. Everything you had is kept, and the accounts stay the same.
+              </Trans>
+            )}
           </p>
-          {(link.error ?? sync.error) && <ErrorNote error={link.error ?? sync.error} />}
+          {failure && <ErrorNote error={failure} />}
           <ExitNote exit={link.exit} />
           <div className="mt-6 flex flex-wrap gap-3">
-            <Button busy={link.busy || sync.isPending} onClick={link.start}>
+            <Button busy={busy} onClick={start}>
               {sync.isPending ? (
                 <Trans>Syncing…</Trans>
               ) : link.busy ? (

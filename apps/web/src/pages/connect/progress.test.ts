@@ -13,6 +13,10 @@ const item: Item = {
   transactionCount: 0,
   setAsideCount: 0,
   linkedAt: '2026-11-22T10:00:00Z',
+  health: {
+    ...{ kind: 'syncing', since: '2026-11-22T10:00:00Z', asOf: null, fresh: false, syncing: true, why: null },
+    ...{ code: null, nextTryAt: null, todo: 'wait', ending: null, newAccounts: false },
+  },
 }
 const event = (over: Partial<SyncEvent>): SyncEvent => ({
   itemId: 'i',

@@ -6,8 +6,14 @@ import { ApiError, call } from '../../api/call.ts'
 import { sessionQuery } from '../../api/queries.ts'
 import { LinkDialog, type LinkExit } from './LinkDialog.tsx'
 import { loadLinkScript } from './load-link-script.ts'
+import type { Told } from './told.ts'
 
-type Options = { itemId?: string; onSuccess: (publicToken: string | null) => void }
+type Options = {
+  itemId?: string
+  /** In update mode: Link asks which accounts to share. */
+  chooseAccounts?: boolean
+  onSuccess: (publicToken: string | null, told: Told) => void
+}
 type Link = {
   start: () => void
   /** Preparing, or open on the screen. */
@@ -17,7 +23,7 @@ type Link = {
   dialog: ReactNode
 }
 
-export function useLink({ itemId, onSuccess }: Options): Link {
+export function useLink({ itemId, chooseAccounts = false, onSuccess }: Options): Link {
   const client = useQueryClient()
   const [linkToken, setLinkToken] = useState<string | null>(null)
   const [exit, setExit] = useState<LinkExit | null>(null)
@@ -26,7 +32,7 @@ export function useLink({ itemId, onSuccess }: Options): Link {
     mutationFn: async () => {
       const { bank } = await client.ensureQueryData(sessionQuery)
       const [token] = await Promise.all([
-        call('createLinkToken', { body: itemId === undefined ? {} : { itemId } }),
+        call('createLinkToken', { body: itemId === undefined ? {} : { itemId, chooseAccounts } }),
         loadScript(bank),
       ])
       return token.linkToken
@@ -42,9 +48,9 @@ export function useLink({ itemId, onSuccess }: Options): Link {
     <LinkDialog
       key={linkToken}
       linkToken={linkToken}
-      onSuccess={publicToken => {
+      onSuccess={(publicToken, told) => {
         setLinkToken(null)
-        onSuccess(publicToken)
+        onSuccess(publicToken, told)
       }}
       onExit={left => {
         setLinkToken(null)

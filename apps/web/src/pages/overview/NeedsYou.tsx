@@ -6,7 +6,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { budgetQuery, itemsQuery, latestQuery, sessionQuery } from '../../api/queries.ts'
+import { HealthAction } from '../../components/HealthAction.tsx'
+import { HealthWords } from '../../components/HealthWords.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { needsPerson } from '../../components/needs-person.ts'
 import { Section } from '../../components/Section.tsx'
 import { LoadingNote } from '../../components/StateNote.tsx'
 
@@ -26,7 +29,9 @@ export function NeedsYou() {
         <LoadingNote rows={2} />
       </Section>
     )
-  const broken = items.filter(item => item.state === 'needs-you')
+  const broken = items.filter(
+    item => needsPerson(item.health) || item.health.newAccounts || item.health.kind === 'stale',
+  )
   const overspent = budget.envelopes.filter(envelope => envelope.available < 0)
   const setAside = items.reduce((total, item) => total + item.setAsideCount, 0)
   const withoutCategory = uncategorised.transactions.length
@@ -39,12 +44,11 @@ export function NeedsYou() {
         </p>
       )}
       <ul>
-        {broken.map(({ itemId, institutionName }) => (
-          <Need key={itemId}>
-            <Trans>{institutionName} wants you to sign in again.</Trans>{' '}
-            <Link to="/repair/$itemId" params={{ itemId }} className="text-link">
-              <Trans>Repair the connection</Trans>
-            </Link>
+        {broken.map(item => (
+          <Need key={item.itemId}>
+            <p>{item.institutionName}</p>
+            <HealthWords health={item.health} institutionName={item.institutionName} />
+            <HealthAction item={item} />
           </Need>
         ))}
         {budget.readyToAssign < 0 && (

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { budgetQuery, sessionQuery } from '../../api/queries.ts'
 import { AsOf, formatMonth } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { StaleMark } from '../../components/StaleMark.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { totalsOf } from '../accounts/group-accounts.ts'
 
@@ -37,7 +38,7 @@ export function Spendable({ accounts }: { accounts: Account[] }) {
       </div>
       {budget.data && (
         <p className="text-small text-soft">
-          <Trans>in no envelope yet, {formatMonth(month)}</Trans>
+          <Trans>in no envelope yet, {formatMonth(month)}</Trans> <StaleMark />
         </p>
       )}
       <dl className="mt-6 grid gap-4">

@@ -1,13 +1,16 @@
 // One linked Item: how up to date it is, and what can be done about it.
 import type { Item } from '@hearth/api'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { refreshMoney } from '../../api/follow-syncs.ts'
+import { itemAccountsQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { buttonClass } from '../../components/button-class.ts'
+import { HealthAction } from '../../components/HealthAction.tsx'
+import { needsPerson } from '../../components/needs-person.ts'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { SyncState } from '../../components/SyncState.tsx'
 
@@ -17,7 +20,9 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
   const { t } = useLingui()
   const client = useQueryClient()
   const [removing, setRemoving] = useState(false)
-  const { itemId, institutionName, state } = item
+  const { itemId, institutionName } = item
+  const { data: accounts = [] } = useQuery(itemAccountsQuery(itemId))
+  const waiting = accounts.filter(account => account.state === 'ask').length
   const sync = useMutation({
     mutationFn: () => call('syncItem', { params: { itemId } }),
     onSettled: () => refreshMoney(client),
@@ -40,6 +45,16 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
                 </>
               )}
               {' · '}
+              <Link to="/items/$itemId" params={{ itemId }} className="text-link">
+                <Trans>Accounts</Trans>
+                {waiting > 0 && (
+                  <>
+                    {': '}
+                    <Plural value={waiting} one="# waits for your word" other="# wait for your word" />
+                  </>
+                )}
+              </Link>
+              {' · '}
               <Link to="/syncs/$itemId" params={{ itemId }} className="text-link">
                 <Trans>What each sync did</Trans>
               </Link>
@@ -47,16 +62,8 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
           </div>
         </div>
         <div className="flex flex-wrap gap-2">
-          {state === 'needs-you' ? (
-            <Link
-              to="/repair/$itemId"
-              params={{ itemId }}
-              className={buttonClass()}
-              aria-label={t`Repair ${institutionName}`}
-            >
-              <Trans>Repair</Trans>
-            </Link>
-          ) : (
+          <HealthAction item={item} className={buttonClass()} />
+          {!needsPerson(item.health) && (
             <Button
               look="quiet"
               busy={sync.isPending}

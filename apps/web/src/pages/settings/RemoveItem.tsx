@@ -3,11 +3,12 @@ import { AlertDialog } from '@base-ui/react/alert-dialog'
 import type { Item } from '@hearth/api'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { refreshMoney } from '../../api/follow-syncs.ts'
 import { accountsQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
+import { RadioChoice } from '../../components/RadioChoice.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
 
 type Fate = 'keep' | 'delete'
@@ -46,16 +47,26 @@ export function RemoveItem({ item, onClose, onRemoved }: Props) {
                 other="What happens to its # accounts here?"
               />
             </legend>
-            <Choice fate="keep" chosen={fate} onChoose={setFate} title={<Trans>Keep accounts and history</Trans>}>
+            <RadioChoice
+              name="fate"
+              checked={fate === 'keep'}
+              onChoose={() => setFate('keep')}
+              title={<Trans>Keep accounts and history</Trans>}
+            >
               <Trans>They stay as they are and can be kept on by hand.</Trans>
-            </Choice>
-            <Choice fate="delete" chosen={fate} onChoose={setFate} title={<Trans>Delete them too</Trans>}>
+            </RadioChoice>
+            <RadioChoice
+              name="fate"
+              checked={fate === 'delete'}
+              onChoose={() => setFate('delete')}
+              title={<Trans>Delete them too</Trans>}
+            >
               <Plural
                 value={item.transactionCount}
                 one="# transaction is deleted with them, for good."
                 other="# transactions are deleted with them, for good."
               />
-            </Choice>
+            </RadioChoice>
           </fieldset>
           {removing.error && <ErrorNote error={removing.error} />}
           <div className="mt-6 flex flex-wrap justify-end gap-3">
@@ -75,25 +86,5 @@ export function RemoveItem({ item, onClose, onRemoved }: Props) {
         </AlertDialog.Popup>
       </AlertDialog.Portal>
     </AlertDialog.Root>
-  )
-}
-
-type ChoiceProps = { fate: Fate; chosen: Fate; onChoose: (fate: Fate) => void; title: ReactNode; children: ReactNode }
-
-function Choice({ fate, chosen, onChoose, title, children }: ChoiceProps) {
-  return (
-    <label className="flex cursor-pointer gap-3 py-2">
-      <input
-        type="radio"
-        name="fate"
-        checked={chosen === fate}
-        onChange={() => onChoose(fate)}
-        className="mt-0.5 size-5 shrink-0 accent-accent"
-      />
-      <span>
-        {title}
-        <span className="block text-small text-soft">{children}</span>
-      </span>
-    </label>
   )
 }

@@ -24,7 +24,8 @@ const rowHeight = { wide: 37, phone: 61, secondLine: 20 }
 export function TransactionList({ filter }: { filter: TransactionFilter }) {
   const list = useInfiniteQuery(transactionsQuery(filter))
   const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list
-  const entries = useMemo(() => listEntries(data?.pages ?? []), [data])
+  const asMovements = Object.keys(filter).length === 0
+  const entries = useMemo(() => listEntries(data?.pages ?? [], asMovements), [data, asMovements])
   const names = useNames()
   const top = useRef<HTMLDivElement>(null)
   const [offset, setOffset] = useState(0)
@@ -81,7 +82,7 @@ export function TransactionList({ filter }: { filter: TransactionFilter }) {
             className="absolute inset-x-0 top-0"
             style={{ transform: `translateY(${item.start - offset}px)` }}
           >
-            <Entry entry={entries[item.index]} names={names} withAccount={!filter.accountId} />
+            <Entry entry={entries[item.index]} names={names} withAccount={!filter.accountId} asMovement={asMovements} />
           </li>
         ))}
       </ul>
@@ -102,14 +103,14 @@ const keyOf = (entry: ListEntry | undefined, index: number): string | number =>
 function estimateHeight(entry: ListEntry | undefined): number {
   if (entry?.kind !== 'row') return dayHeight
   if (window.innerWidth < 900) return rowHeight.phone
-  return entry.row.pending || entry.row.note ? rowHeight.wide + rowHeight.secondLine : rowHeight.wide
+  return entry.row.pending || entry.row.note || entry.row.gone ? rowHeight.wide + rowHeight.secondLine : rowHeight.wide
 }
 
-type EntryProps = { entry: ListEntry | undefined; names: Names; withAccount: boolean }
+type EntryProps = { entry: ListEntry | undefined; names: Names; withAccount: boolean; asMovement: boolean }
 
-function Entry({ entry, names, withAccount }: EntryProps) {
+function Entry({ entry, ...rest }: EntryProps) {
   if (!entry) return null
-  if (entry.kind === 'row') return <TransactionRow row={entry.row} names={names} withAccount={withAccount} />
+  if (entry.kind === 'row') return <TransactionRow row={entry.row} {...rest} />
   return (
     <h2 className="border-line border-b pt-4 pb-1 font-medium text-small text-soft">
       <DayText day={entry.day} heading />
@@ -122,6 +123,7 @@ function NothingHere({ filter }: { filter: TransactionFilter }) {
   const keys = Object.keys(filter)
   if (keys.length === 1 && filter.accountId)
     return <EmptyNote title={<Trans>The transactions of this account will stand here. There are none yet.</Trans>} />
+  if (filter.gone) return <EmptyNote title={<Trans>There is none.</Trans>} />
   if (keys.length > 0)
     return (
       <EmptyNote title={<Trans>No transaction fits these filters.</Trans>}>

@@ -10,7 +10,9 @@ import { MoneyText } from '../../components/MoneyText.tsx'
 import { Page } from '../../components/Page.tsx'
 import { AddTransaction } from './AddTransaction.tsx'
 import { Filters } from './Filters.tsx'
+import { DeletedLink, GoneNote } from './GoneNote.tsx'
 import { SetAsideBanner } from './SetAsideBanner.tsx'
+import { SuggestedTransfers } from './SuggestedTransfers.tsx'
 import { TransactionList } from './TransactionList.tsx'
 
 const route = getRouteApi('/home/transactions')
@@ -68,8 +70,11 @@ export function Transactions() {
       )}
       {adding && mayAdd && <AddTransaction accounts={account ? [account] : byHand} onClose={() => setAdding(false)} />}
       <SetAsideBanner />
+      <SuggestedTransfers />
+      <GoneNote filter={filter} />
       <Filters filter={filter} />
       <TransactionList key={JSON.stringify(filter)} filter={filter} />
+      <DeletedLink filter={filter} />
     </Page>
   )
 }

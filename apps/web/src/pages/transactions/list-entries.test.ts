@@ -19,10 +19,13 @@ const row = (transactionId: string, date: string): Transaction => ({
 })
 
 test('a day is headed once, also where a page ends within it', () => {
-  const entries = listEntries([
-    { transactions: [row('1', '2026-11-22'), row('2', '2026-11-21')], next: 'x' },
-    { transactions: [row('3', '2026-11-21'), row('4', '2026-11-20')], next: null },
-  ])
+  const entries = listEntries(
+    [
+      { transactions: [row('1', '2026-11-22'), row('2', '2026-11-21')], next: 'x' },
+      { transactions: [row('3', '2026-11-21'), row('4', '2026-11-20')], next: null },
+    ],
+    true,
+  )
   expect(entries.map(entry => (entry.kind === 'day' ? entry.day : entry.row.transactionId))).toEqual([
     '2026-11-22',
     '1',
@@ -32,4 +35,22 @@ test('a day is headed once, also where a page ends within it', () => {
     '2026-11-20',
     '4',
   ])
+})
+
+test('a list of all rows shows a transfer once, where it left', () => {
+  const half = (transactionId: string, amount: number, otherId: string): Transaction => ({
+    ...row(transactionId, '2026-11-20'),
+    amount,
+    transfer: {
+      transferId: 'pair',
+      state: 'paired',
+      reason: 'the same amount',
+      other: { ...row(otherId, '2026-11-20'), amount: 0 - amount },
+    },
+  })
+  const pages = [{ transactions: [half('in', 100, 'out'), half('out', -100, 'in')], next: null }]
+  const ids = (asMovements: boolean) =>
+    listEntries(pages, asMovements).flatMap(entry => (entry.kind === 'row' ? entry.row.transactionId : []))
+  expect(ids(true)).toEqual(['out'])
+  expect(ids(false)).toEqual(['in', 'out'])
 })

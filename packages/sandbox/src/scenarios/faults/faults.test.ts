@@ -312,6 +312,26 @@ test('accounts can get other ids, and keep their persistent ones', async () => {
   expect(sortedRows(after)).toEqual((await bank.truth(itemId)).transactions)
 })
 
+test('rows that were reported by hand follow when ids change, once and on the accounts of now', async () => {
+  const { accessToken, itemId } = await bank.link()
+  const held = { transaction_id: 'held', pending: true, amount: 5 }
+  const paid = { transaction_id: 'paid', amount: 7, pending_transaction_id: 'held' }
+  await bank.control(`items/${itemId}/report`, { added: [held, paid] })
+  const before = await bank.sync(accessToken)
+  await bank.addFault({ name: 'new-account-ids', match: { item_id: itemId } })
+  await bank.addFault({ name: 'id-churn', match: { item_id: itemId } })
+  const after = await bank.sync(accessToken, before)
+  expect(after.log).toEqual([])
+  expect(sortedRows(after)).toEqual((await bank.truth(itemId)).transactions)
+  const rows = sortedRows(after).filter(row => row.name === 'Purchase')
+  const [first] = rows.filter(row => row.pending)
+  expect(rows.map(row => row.amount).toSorted()).toEqual([5, 7])
+  expect(rows.find(row => !row.pending)?.pending_transaction_id).toBe(first?.transaction_id)
+  expect(after.accounts.map(account => account.account_id)).toContain(first?.account_id)
+  expect(after.accounts.map(account => account.balances)).toEqual(before.accounts.map(account => account.balances))
+  expect([...after.rows.keys()]).not.toContain('held')
+})
+
 test('a second account with the same name and mask is another account', async () => {
   const { accessToken, itemId } = await bank.link()
   const before = await bank.sync(accessToken)

@@ -12,8 +12,10 @@ import type { ItemRecord } from '../../state/records.ts'
 import type { Account } from '../../world/account.ts'
 import { calendarDay, dayNumberAt } from '../../world/calendar.ts'
 import { instantAfter } from '../durations.ts'
+import { reportRows } from '../report-rows.ts'
 import type { FaultRecord } from './fault.ts'
 import { openAccount } from './open-account.ts'
+import { renewReported } from './renew-reported.ts'
 
 type ItemTask = { itemId: string }
 
@@ -34,8 +36,8 @@ export function strikeItem(bank: Bank, item: ItemRecord, fault: FaultRecord): vo
 type Work = (bank: Bank, view: ItemView, fault: FaultRecord) => void
 
 const works: Readonly<Record<string, Work>> = {
-  'id-churn': (bank, { item }) => twist(bank, item, { kind: 'new-ids', accounts: false }),
-  'new-account-ids': (bank, { item }) => twist(bank, item, { kind: 'new-ids', accounts: true }),
+  'id-churn': (bank, view) => changeIds(bank, view, false),
+  'new-account-ids': (bank, view) => changeIds(bank, view, true),
   'twin-accounts': (bank, view, { options }) => addTwin(bank, view, options.account_id),
   'tip-on-posting': (bank, view, { options }) => {
     const bill = local(view, 4_200)
@@ -87,6 +89,13 @@ function keepTwist(bank: Bank, { itemId }: ItemRecord, done: Twist): void {
   bank.state
     .in(twists)
     .put({ twistId: `${itemId}/${sequence}`, itemId, sequence, atMs: bank.clock.nowMs(), twist: done })
+}
+
+function changeIds(bank: Bank, view: ItemView, accounts: boolean): void {
+  keepTwist(bank, view.item, { kind: 'new-ids', accounts })
+  const renewed = renewReported(bank, view)
+  if (renewed.added.length > 0) reportRows(bank, view.item, renewed)
+  else announceNews(bank, bank.state.items.get(view.item.itemId) ?? view.item)
 }
 
 function addTwin(bank: Bank, view: ItemView, wanted: unknown): void {

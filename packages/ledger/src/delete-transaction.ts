@@ -1,0 +1,41 @@
+import { Refusal } from '@hearth/refusals'
+import type { HouseholdContext } from '@hearth/store'
+import { lockTransfers, settleTransfersOf } from './find-transfers.ts'
+import { recordEvents } from './history.ts'
+import { requireTransaction } from './transactions.queries.ts'
+
+/**
+ * Deletes a transaction for the household. It leaves every list and total, and stays deleted whatever the bank says of it later;
+ * it can be restored. Refuses: TRANSACTION_NOT_FOUND, OPENING_BALANCE_STAYS.
+ */
+export async function deleteTransaction(context: HouseholdContext, input: { transactionId: string }): Promise<void> {
+  const { householdId } = context
+  const { transactionId } = input
+  await context.store.transact(async transaction => {
+    await lockTransfers(transaction, householdId)
+    const row = await requireTransaction(transaction, householdId, transactionId)
+    if (row.source === 'opening') throw new Refusal('OPENING_BALANCE_STAYS')
+    const deleted = await transaction
+      .updateTable('transactions')
+      .set({ status: 'removed', deleted_at: context.now() })
+      .where('household_id', '=', householdId)
+      .where('transaction_id', '=', transactionId)
+      .where('status', '<>', 'removed')
+      .executeTakeFirst()
+    // Somebody else was faster, or the bank took it back meanwhile.
+    if (deleted.numUpdatedRows === 0n) throw new Refusal('TRANSACTION_NOT_FOUND')
+    const status = row.pending ? 'pending' : 'posted'
+    await recordEvents(transaction, householdId, [
+      {
+        transactionId,
+        actor: 'person',
+        kind: 'deleted',
+        syncId: null,
+        reason: null,
+        before: { status },
+        after: { status: 'removed' },
+      },
+    ])
+    await settleTransfersOf(transaction, householdId, { transactionIds: [transactionId], syncId: null })
+  })
+}

@@ -1,0 +1,67 @@
+// What the household writes on rows while all of this goes on, and whether it is still there in the end.
+import { ApiFailure, type Home } from '../src/home.ts'
+import { labelOf, readingOf } from './bank-truth.ts'
+import type { Dice } from './dice.ts'
+import type { MoneyTrail } from './money-trail.ts'
+
+export type HouseholdEdits = ReturnType<typeof openEdits>
+
+// The bank took it back a moment ago, or it is one half of a transfer, which has no category of its own.
+const refusedAtTimes = new Set(['TRANSACTION_NOT_FOUND', 'TRANSACTION_IS_TRANSFER'])
+
+type Written = { categoryId?: string; note?: string }
+
+export function openEdits(home: Home, dice: Dice, trail: MoneyTrail) {
+  const written = new Map<number, Written>()
+  let edits = 0
+
+  async function readRows() {
+    const [{ accounts }, rows] = await Promise.all([home.ask('listAccounts', {}), home.listRows()])
+    const labels = new Map(accounts.map(account => [account.accountId, labelOf(account)]))
+    return rows
+      .filter(row => row.source === 'bank')
+      .map(row => ({ ...row, reading: readingOf({ ...row, account: labels.get(row.accountId) ?? '', day: row.date }) }))
+  }
+
+  return {
+    /** Writes a category, a note or both on a row that reads like no other. */
+    async write(): Promise<void> {
+      const [rows, { categories }] = [await readRows(), await home.ask('listCategories', {})]
+      const counts = Map.groupBy(rows, row => row.reading)
+      const known = rows.flatMap(row => {
+        const movement = counts.get(row.reading)?.length === 1 ? trail.find(row.reading) : null
+        return movement === null ? [] : [{ row, movement }]
+      })
+      if (known.length === 0) return
+      const { row, movement } = dice.pick(known)
+      edits += 1
+      const envelope = dice.pick(categories.filter(category => category.kind === 'envelope'))
+      const kind = dice.pick(['category', 'note', 'both'])
+      const body: Written = {
+        ...(kind !== 'note' && { categoryId: envelope.categoryId }),
+        ...(kind !== 'category' && { note: `note ${edits}` }),
+      }
+      try {
+        await home.ask('editTransaction', { params: { transactionId: row.transactionId }, body })
+        written.set(movement, { ...written.get(movement), ...body })
+      } catch (error) {
+        if (!(error instanceof ApiFailure && refusedAtTimes.has(error.code))) throw error
+      }
+    },
+    /** A line for each edit that is not on the row where it was written, as far as the bank still has that row. */
+    async findLost(): Promise<string[]> {
+      const rows = Map.groupBy(await readRows(), row => row.reading)
+      return [...written].flatMap(([movement, { categoryId, note }]) => {
+        const reading = trail.readingOf(movement)
+        if (reading === null) return []
+        const kept = rows
+          .get(reading)
+          ?.some(
+            row =>
+              (categoryId === undefined || row.categoryId === categoryId) && (note === undefined || row.note === note),
+          )
+        return kept ? [] : [`lost: ${note ?? 'a category'} on ${reading}`]
+      })
+    },
+  }
+}
