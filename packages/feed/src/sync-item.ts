@@ -4,6 +4,7 @@ import {
   anchorOpeningBalances,
   findTransfers,
   lockTransfers,
+  moveOpenings,
   recordBalances,
   removeAbandonedRows,
 } from '@hearth/ledger'
@@ -164,6 +165,8 @@ async function finishLoop(sync: RunningSync, status: HistoryStatus, isSettled: b
       now: context.now(),
     })
     if (isSettled && (sync.historyWasComplete || status === 'complete')) {
+      const syncIds = [...item.abandoned_sync_ids, ...item.loop_sync_ids]
+      await moveOpenings(transaction, householdId, { accountIds, syncIds, syncId: sync.syncId })
       await recordBalances(transaction, householdId, { accountIds, syncId: sync.syncId, now: context.now() })
     }
     await transaction
