@@ -21,14 +21,33 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
 
+// Two cores, of which Vitest alone would leave one to others.
+const sideBySide = ['--maxWorkers=2']
+// What they tell has nothing to do with the database below.
+const sameOnAnyPostgres = [
+  'bad-requests',
+  'chaos',
+  'consent-that-ends',
+  'documents',
+  'health',
+  'http-shell',
+  'public-tokens',
+  'sandbox-quickstart',
+  'sign-in',
+]
+
 const sums = [
-  await runVitest('Unit tests', ['unit', 'web'], {}),
-  await runVitest('Stories on the embedded PostgreSQL 18', ['stories'], {}),
+  await runVitest('Unit tests', ['unit', 'web'], { more: sideBySide }),
+  await runVitest('Stories on the embedded PostgreSQL 18', ['stories'], { more: sideBySide }),
   // A browser waits more than it works, so that the other database has its turn meanwhile.
   ...(await Promise.all([
     runBrowser(),
     existsSync(debianPostgres)
-      ? runVitest("Stories on Debian's PostgreSQL 15", ['stories'], { HEARTH_TEST_POSTGRES: '15' }, 'afterwards')
+      ? runVitest("Stories on Debian's PostgreSQL 15", ['stories'], {
+          environment: { HEARTH_TEST_POSTGRES: '15' },
+          more: sameOnAnyPostgres.map(name => `--exclude=**/${name}.test.ts`),
+          shown: 'afterwards',
+        })
       : skip(
           `Stories on PostgreSQL 15 are left out: there is none in ${debianPostgres} ("apt-get install postgresql").`,
         ),
@@ -41,7 +60,7 @@ process.exitCode = failed === 0 ? 0 : 1
 console.log(`\n${passed} passed, ${failed} failed`)
 
 /** `shown`: as it runs, or afterwards in one piece. */
-async function runVitest(title, projects, environment, shown = 'as it runs') {
+async function runVitest(title, projects, { environment = {}, more = [], shown = 'as it runs' } = {}) {
   const report = join(reports, `${projects.join('-')}-${environment.HEARTH_TEST_POSTGRES ?? ''}.json`)
   if (shown === 'as it runs') announce(title)
   const said = []
@@ -53,6 +72,7 @@ async function runVitest(title, projects, environment, shown = 'as it runs') {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,
+      ...more,
     ],
     environment,
     shown === 'as it runs' ? 'inherit' : chunk => said.push(chunk),
