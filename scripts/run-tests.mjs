@@ -39,19 +39,14 @@ const sameOnAnyPostgres = [
 const sums = [
   await runVitest('Unit tests', ['unit', 'web'], { more: sideBySide }),
   await runVitest('Stories on the embedded PostgreSQL 18', ['stories'], { more: sideBySide }),
-  // A browser waits more than it works, so that the other database has its turn meanwhile.
-  ...(await Promise.all([
-    runBrowser(),
-    existsSync(debianPostgres)
-      ? runVitest("Stories on Debian's PostgreSQL 15", ['stories'], {
-          environment: { HEARTH_TEST_POSTGRES: '15' },
-          more: sameOnAnyPostgres.map(name => `--exclude=**/${name}.test.ts`),
-          shown: 'afterwards',
-        })
-      : skip(
-          `Stories on PostgreSQL 15 are left out: there is none in ${debianPostgres} ("apt-get install postgresql").`,
-        ),
-  ])),
+  existsSync(debianPostgres)
+    ? await runVitest("Stories on Debian's PostgreSQL 15", ['stories'], {
+        environment: { HEARTH_TEST_POSTGRES: '15' },
+        more: [...sideBySide, ...sameOnAnyPostgres.map(name => `--exclude=**/${name}.test.ts`)],
+      })
+    : skip(`Stories on PostgreSQL 15 are left out: there is none in ${debianPostgres} ("apt-get install postgresql").`),
+  // Alone, because a person waits while the browser does.
+  await runBrowser(),
 ]
 
 const passed = sums.reduce((total, sum) => total + sum.passed, 0)
@@ -59,11 +54,9 @@ const failed = sums.reduce((total, sum) => total + sum.failed, 0)
 process.exitCode = failed === 0 ? 0 : 1
 console.log(`\n${passed} passed, ${failed} failed`)
 
-/** `shown`: as it runs, or afterwards in one piece. */
-async function runVitest(title, projects, { environment = {}, more = [], shown = 'as it runs' } = {}) {
+async function runVitest(title, projects, { environment = {}, more = [] } = {}) {
   const report = join(reports, `${projects.join('-')}-${environment.HEARTH_TEST_POSTGRES ?? ''}.json`)
-  if (shown === 'as it runs') announce(title)
-  const said = []
+  announce(title)
   const code = await run(
     'vitest',
     [
@@ -75,12 +68,7 @@ async function runVitest(title, projects, { environment = {}, more = [], shown =
       ...more,
     ],
     environment,
-    shown === 'as it runs' ? 'inherit' : chunk => said.push(chunk),
   )
-  if (said.length > 0) {
-    announce(title)
-    process.stdout.write(Buffer.concat(said))
-  }
   return judge(title, code, report, ({ testResults }) => {
     const tests = testResults.flatMap(file => file.assertionResults)
     const unread = testResults.filter(
@@ -140,7 +128,7 @@ async function ensureChromium() {
  * Runs a program to its end, with its output on ours, ignored, or given to a function; answers its exit code, or what happened
  * instead.
  */
-async function run(program, options, environment, stdout = 'inherit') {
+async function run(program, options, environment) {
   if (stopped) return 'nothing: it was stopped'
   const child = spawn(program, options, {
     cwd: checkout,
@@ -149,11 +137,10 @@ async function run(program, options, environment, stdout = 'inherit') {
       ...environment,
       PATH: `${join(checkout, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
     },
-    stdio: typeof stdout === 'function' ? ['ignore', 'pipe', 'pipe'] : ['ignore', stdout, 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
   })
   runners.add(child)
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', stdout)
   return new Promise(resolve => {
     child.once('error', error => resolve(error.message))
     child.once('close', (code, signal) => {

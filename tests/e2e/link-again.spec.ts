@@ -4,7 +4,7 @@ import { createBankDesk } from '../src/bank-desk.ts'
 import { expectAccessible, linkBank, openLink, register } from '../src/visitor.ts'
 
 // Two first syncs of two years each.
-test.setTimeout(120_000)
+test.setTimeout(240_000)
 
 /** Goes through Link once more, up to what Hearth says of it. */
 async function linkOnceMore(page: Page): Promise<void> {
@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page, `comparison, move, ${colorScheme}`)
       await expectNothingOverTheEdge(page)
       await page.getByRole('button', { name: 'Go on' }).click()
-      await expect(page.getByText(/transactions are here/)).toBeVisible({ timeout: 40_000 })
+      await expect(page.getByText(/transactions are here/)).toBeVisible({ timeout: 90_000 })
       await page.goto('/accounts')
       await expect(page.getByRole('link', { name: 'Plaid Checking', exact: true })).toHaveCount(1)
       await page.goto('/settings')

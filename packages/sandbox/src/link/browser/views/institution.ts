@@ -43,9 +43,17 @@ export function createInstitutionView(choice: InstitutionChoice): View {
     choice.onChoose(institution)
   }
 
+  const rows = new Map<string, HTMLElement>()
+  // A row that is shown already stays the same: whoever presses a button while an answer comes in, has pressed that button.
+  const rowOf = (one: LinkInstitution): HTMLElement => {
+    const key = JSON.stringify([one, country.value])
+    const row = rows.get(key) ?? createRow(one, country.value === '', leaveWith)
+    rows.set(key, row)
+    return row
+  }
   const render = () => {
     const fitting = answered.filter(one => country.value === '' || one.countryCode === country.value)
-    list.replaceChildren(...fitting.map(one => createRow(one, country.value === '', leaveWith)))
+    showRows(list, fitting.map(rowOf))
     list.hidden = fitting.length === 0
     const none = search.value.trim() === '' ? texts.institutionNoneAtAll : texts.institutionNone(search.value.trim())
     count.textContent = fitting.length === 0 ? none : texts.institutionCount(fitting.length)
@@ -84,6 +92,14 @@ export function createInstitutionView(choice: InstitutionChoice): View {
   content.addEventListener('keydown', event => moveWithArrows(event, search, list))
   void find()
   return { name: 'SELECT_INSTITUTION', heading: texts.institutionHeading, content, back: choice.back }
+}
+
+/** Shows these rows and no others, and moves none that is in its place. */
+function showRows(list: HTMLElement, rows: readonly HTMLElement[]): void {
+  for (const shown of [...list.children]) if (!rows.some(row => row === shown)) shown.remove()
+  for (const [at, row] of rows.entries()) {
+    if (list.children[at] !== row) list.insertBefore(row, list.children[at] ?? null)
+  }
 }
 
 function createCountryChooser(codes: string[]): HTMLSelectElement {
