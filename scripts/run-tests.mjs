@@ -128,7 +128,7 @@ async function ensureChromium() {
  * Runs a program to its end, with its output on ours, ignored, or given to a function; answers its exit code, or what happened
  * instead.
  */
-async function run(program, options, environment) {
+async function run(program, options, environment, stdout = 'inherit') {
   if (stopped) return 'nothing: it was stopped'
   const child = spawn(program, options, {
     cwd: checkout,
@@ -137,7 +137,7 @@ async function run(program, options, environment) {
       ...environment,
       PATH: `${join(checkout, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', stdout, 'inherit'],
     shell: process.platform === 'win32',
   })
   runners.add(child)
