@@ -158,12 +158,15 @@ async function finishLoop(sync: RunningSync, status: HistoryStatus, isSettled: b
       syncIds: [...item.abandoned_sync_ids, ...item.loop_sync_ids],
       institutions: await listInstitutionNames(transaction, householdId),
     })
-    await anchorOpeningBalances(transaction, householdId, {
-      accountIds,
-      adopted,
-      settled: sync.historyWasComplete,
-      now: context.now(),
-    })
+    // An account that came while rows did is anchored by the next sync, when its balance and its rows are of one moment.
+    if (isSettled || !sync.historyWasComplete) {
+      await anchorOpeningBalances(transaction, householdId, {
+        accountIds,
+        adopted,
+        settled: sync.historyWasComplete,
+        now: context.now(),
+      })
+    }
     if (isSettled && (sync.historyWasComplete || status === 'complete')) {
       const syncIds = [...item.abandoned_sync_ids, ...item.loop_sync_ids]
       await moveOpenings(transaction, householdId, { accountIds, syncIds, syncId: sync.syncId })
