@@ -59,7 +59,7 @@ export async function linkBank(page: Page, bank = 'First Platypus Bank'): Promis
   await link.getByRole('checkbox', { name: 'All accounts' }).check()
   await link.getByRole('button', { name: 'Continue' }).click()
   await link.getByRole('button', { name: 'Finish' }).click()
-  await expect(page.getByText(/transactions are here/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/transactions are here/)).toBeVisible({ timeout: 60_000 })
 }
 
 /** Nothing that axe objects to, on the page as it stands. */

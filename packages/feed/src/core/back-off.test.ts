@@ -66,5 +66,5 @@ test('the calls of a day end, for the household a little later, and begin anew t
 
 test('a history that takes long is asked for less and less often', () => {
   const after = (seconds: number) => waitForHistorySeconds(now, at(seconds))
-  expect([0, 60, 600, 6_000, 600_000].map(after)).toEqual([10, 10, 60, 600, 3600])
+  expect([0, 60, 600, 6_000, 600_000].map(after)).toEqual([2, 6, 60, 600, 3600])
 })

@@ -69,10 +69,10 @@ export function planRetry(
   }
 }
 
-/** How soon a bank is asked again that has not gathered an Item's history: at first its webhook is usually faster. */
+/** How soon a bank is asked again that has not gathered an Item's history: soon while somebody watches, then less and less often. */
 export function waitForHistorySeconds(linkedAt: Date, now: Date): number {
   const ageSeconds = (now.getTime() - linkedAt.getTime()) / secondMs
-  return Math.round(Math.min(longestWaitSeconds, Math.max(10, ageSeconds / 10)))
+  return Math.round(Math.min(longestWaitSeconds, Math.max(2, ageSeconds / 10)))
 }
 
 function nextUtcDay(now: Date): Date {
