@@ -8,6 +8,8 @@ export type TrueAccount = {
   available: number | null
   /** Whether its rows add up to its balance: the worth of securities moves without one. */
   addsUp: boolean
+  /** What the posted rows come to that the household deleted: the bank still counts them. */
+  deleted: number
 }
 
 export type TrueRow = {
@@ -71,6 +73,7 @@ export async function readTruth(desk: BankDesk, bankItemId: string): Promise<Tru
       current: (owedTypes.has(account.type) ? -1 : 1) * minor(balances.current) + 0,
       available: balances.available === null ? null : minor(balances.available),
       addsUp: account.type !== 'investment',
+      deleted: 0,
     })),
     rows: truth.transactions.filter(isPlain).map(row => ({
       transactionId: row.transaction_id,
@@ -92,3 +95,15 @@ export async function readTruth(desk: BankDesk, bankItemId: string): Promise<Tru
 /** A row as the household would tell it; two rows may read the same. */
 export const readingOf = (row: Omit<TrueRow, 'transactionId' | 'accountId' | 'posts'>): string =>
   `${row.account} | ${row.day} | ${(row.amount / 100).toFixed(2)} | ${row.payee} | ${row.pending ? 'pending' : 'posted'}`
+
+/** What the household is to see when it deleted the rows with these ids. */
+export function withoutDeleted(truth: Truth, transactionIds: ReadonlySet<string>): Truth {
+  const gone = truth.rows.filter(row => transactionIds.has(row.transactionId))
+  const sumOf = (accountId: string) =>
+    gone.filter(row => row.accountId === accountId && !row.pending).reduce((sum, row) => sum + row.amount, 0)
+  return {
+    ...truth,
+    accounts: truth.accounts.map(account => ({ ...account, deleted: sumOf(account.accountId) })),
+    rows: truth.rows.filter(row => !gone.includes(row)),
+  }
+}

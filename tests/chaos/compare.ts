@@ -67,7 +67,7 @@ function compareAccount(truth: Truth, wanted: TrueAccount | undefined, seen: See
           // The rows add up to what is there and what is on its way.
           [
             'ledger balance',
-            wanted.addsUp ? wanted.current + pending : seen.account.ledgerBalance,
+            wanted.addsUp ? wanted.current + pending - wanted.deleted : seen.account.ledgerBalance,
             seen.account.ledgerBalance,
           ],
           [

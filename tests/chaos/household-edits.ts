@@ -13,6 +13,7 @@ type Written = { categoryId?: string; note?: string }
 
 export function openEdits(home: Home, dice: Dice, trail: MoneyTrail) {
   const written = new Map<number, Written>()
+  const deleted = new Set<number>()
   let edits = 0
 
   async function readRows() {
@@ -23,17 +24,37 @@ export function openEdits(home: Home, dice: Dice, trail: MoneyTrail) {
       .map(row => ({ ...row, reading: readingOf({ ...row, account: labels.get(row.accountId) ?? '', day: row.date }) }))
   }
 
+  /** One of the rows that read like no other, and what movement of money it is. */
+  async function pickRow() {
+    const rows = await readRows()
+    const counts = Map.groupBy(rows, row => row.reading)
+    const known = rows.flatMap(row => {
+      const movement = counts.get(row.reading)?.length === 1 ? trail.find(row.reading) : null
+      return movement === null ? [] : [{ row, movement }]
+    })
+    return known.length === 0 ? null : dice.pick(known)
+  }
+
   return {
+    /** Deletes a row for good: it stays away whatever the bank sends. */
+    async delete(): Promise<void> {
+      const picked = await pickRow()
+      if (!picked) return
+      try {
+        await home.ask('deleteTransaction', { params: { transactionId: picked.row.transactionId } })
+        deleted.add(picked.movement)
+        written.delete(picked.movement)
+      } catch (error) {
+        if (!(error instanceof ApiFailure && refusedAtTimes.has(error.code))) throw error
+      }
+    },
+    /** The bank's ids by now of the rows that were deleted. */
+    listDeleted: (): Set<string> => new Set([...deleted].flatMap(it => trail.rowOf(it)?.transactionId ?? [])),
     /** Writes a category, a note or both on a row that reads like no other. */
     async write(): Promise<void> {
-      const [rows, { categories }] = [await readRows(), await home.ask('listCategories', {})]
-      const counts = Map.groupBy(rows, row => row.reading)
-      const known = rows.flatMap(row => {
-        const movement = counts.get(row.reading)?.length === 1 ? trail.find(row.reading) : null
-        return movement === null ? [] : [{ row, movement }]
-      })
-      if (known.length === 0) return
-      const { row, movement } = dice.pick(known)
+      const [picked, { categories }] = [await pickRow(), await home.ask('listCategories', {})]
+      if (!picked) return
+      const { row, movement } = picked
       edits += 1
       const envelope = dice.pick(categories.filter(category => category.kind === 'envelope'))
       const kind = dice.pick(['category', 'note', 'both'])
@@ -52,8 +73,9 @@ export function openEdits(home: Home, dice: Dice, trail: MoneyTrail) {
     async findLost(): Promise<string[]> {
       const rows = Map.groupBy(await readRows(), row => row.reading)
       return [...written].flatMap(([movement, { categoryId, note }]) => {
-        const reading = trail.readingOf(movement)
-        if (reading === null) return []
+        const row = trail.rowOf(movement)
+        if (row === null) return []
+        const reading = readingOf(row)
         const kept = rows
           .get(reading)
           ?.some(

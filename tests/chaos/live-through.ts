@@ -2,7 +2,7 @@
 import { ApiFailure } from '../src/home.ts'
 import type { Arena, Bank } from './arena.ts'
 import { openDays, type Successors } from './bank-days.ts'
-import { readTruth } from './bank-truth.ts'
+import { readTruth, withoutDeleted } from './bank-truth.ts'
 import { converge, type End } from './converge.ts'
 import { type Dice, diceOf } from './dice.ts'
 import { planFault } from './fault-plans.ts'
@@ -116,6 +116,7 @@ async function liveWith(
       burst: async () => days.burst(await readTruth(desk, bankItemId), rowsOfTwoPages),
       clock: async () => advance(dice.pick(['PT1H', 'P1D', 'P2D'])),
       edit: () => edits.write(),
+      delete: () => edits.delete(),
       'edit while a sync runs': async () => void (await Promise.all([sync(), edits.write()])),
       sync: () => sync(),
       'two syncs at once': async () => void (await Promise.all([sync(), sync()])),
@@ -124,7 +125,14 @@ async function liveWith(
       'clear faults': async () => void (await clearFaults()),
     }
     const often = ['bank', 'bank', 'bank', 'bank', 'edit', 'edit', 'sync', 'rest'] as const
-    const rare = ['clock', 'edit while a sync runs', 'two syncs at once', 'late webhook', 'clear faults'] as const
+    const rare = [
+      'clock',
+      'edit while a sync runs',
+      'two syncs at once',
+      'late webhook',
+      'clear faults',
+      'delete',
+    ] as const
     const paged = wantsPages(faults) && dice.chance(0.15)
     const doing = paged ? 'burst' : dice.chance(0.7) ? dice.pick(often) : dice.pick(rare)
     if (doing !== 'bank') steps.push(doing)
@@ -168,8 +176,8 @@ async function liveWith(
   }
 
   async function conclude(): Promise<End> {
-    const parts = { home, edits, sync, settle: () => arena.settle(bank), readTruth: () => readTruth(desk, bankItemId) }
-    const end = await converge(parts)
+    const readSeen = async () => withoutDeleted(await readTruth(desk, bankItemId), edits.listDeleted())
+    const end = await converge({ home, edits, sync, settle: () => arena.settle(bank), readTruth: readSeen })
     await home.ask('removeItem', { params: { itemId }, query: { accounts: 'delete' } })
     return { ...end, rowsWrong: end.rowsWrong + failures.length, lines: [...failures, ...end.lines] }
   }

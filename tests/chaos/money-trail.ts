@@ -30,11 +30,9 @@ export function openTrail() {
       const [movement] = found ?? []
       return found?.size === 1 && movement !== undefined ? movement : null
     },
-    /** How the movement reads at the bank now; null when the bank took it back. */
-    readingOf(movement: number): string | null {
-      const row = [...shown.values()].find(it => movementOf.get(it.transactionId) === movement)
-      return row ? readingOf(row) : null
-    },
+    /** The row that the movement is at the bank now; null when the bank took it back. */
+    rowOf: (movement: number): TrueRow | null =>
+      [...shown.values()].find(it => movementOf.get(it.transactionId) === movement) ?? null,
   }
 
   function follow(row: TrueRow, gone: TrueRow[], successors: ReadonlyMap<string, string>): number {

@@ -12,7 +12,7 @@ export type SyncJob = {
   urgent?: boolean
 }
 
-/** Queues a sync of the Item, with the given transaction if it is one. One waits at most for each Item, and one that is urgent. */
+/** Queues a sync of the Item, with the given transaction if it is one. What a waiting one will do as soon is not queued twice. */
 export const enqueueSync = (jobs: Jobs, on: Database, job: SyncJob, startAfterSeconds = 0): Promise<void> =>
   jobs.enqueue(on, syncJob, job, {
     singletonKey: job.urgent ? `${job.itemId} urgent` : job.itemId,

@@ -18,8 +18,8 @@ export type JobOptions = {
 
 export type EnqueueOptions = {
   /**
-   * Of jobs with the same key one runs at a time, and one more waits at most (and one for later): what a waiting one will do is
-   * not queued twice.
+   * Of jobs with the same key one runs at a time, and one more waits at most (and one for later, one for much later): what a waiting
+   * one will do is not queued twice.
    */
   singletonKey?: string
   startAfterSeconds?: number
@@ -134,12 +134,13 @@ async function startWorker(boss: PgBoss, name: string, run: (job: Job) => Promis
 }
 
 /**
- * The queue takes one waiting job for each of these keys. A job for later does not stand in for one that is wanted now, and a
- * job without a key stands for itself only.
+ * The queue takes one waiting job for each of these keys. A job for later does not stand in for one that is wanted now or in less than
+ * half its time, and a job without a key stands for itself only.
  */
-function waitingKeyOf(singletonKey: string | undefined, startAfterSeconds: number | undefined): string {
+function waitingKeyOf(singletonKey: string | undefined, startAfterSeconds = 0): string {
   if (singletonKey === undefined) return randomUUID()
-  return startAfterSeconds === undefined ? `${singletonKey} now` : `${singletonKey} later`
+  if (startAfterSeconds <= 0) return `${singletonKey} now`
+  return `${singletonKey} within ${2 ** Math.ceil(Math.log2(startAfterSeconds))} s`
 }
 
 /** The queue keeps a failed job's error in its table, and errors of HTTP clients carry the request with its secrets. */

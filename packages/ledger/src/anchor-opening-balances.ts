@@ -19,6 +19,7 @@ export async function anchorOpeningBalances(
   input: { accountIds: readonly string[]; adopted?: readonly string[]; settled: boolean; now: Date },
 ): Promise<void> {
   if (input.accountIds.length === 0) return
+  if (input.settled && (await haveOpenings(transaction, householdId, input.accountIds))) return
   const accounts = await transaction
     .selectFrom('accounts as account')
     .select(['account.account_id', 'account.currency', 'account.bank_current'])
@@ -65,6 +66,19 @@ export async function anchorOpeningBalances(
         .doUpdateSet(row => ({ amount: row.ref('excluded.amount'), date: row.ref('excluded.date') })),
     )
     .execute()
+}
+
+/** Adding up whole histories takes its time, and is of use only until each has its opening row. */
+async function haveOpenings(transaction: Transaction, householdId: HouseholdId, accountIds: readonly string[]) {
+  const lone = await transaction
+    .selectFrom('accounts as account')
+    .select('account_id')
+    .where('household_id', '=', householdId)
+    .where('account_id', 'in', accountIds)
+    .where('bank_current', 'is not', null)
+    .where(sql<boolean>`not exists (select ${rowsOfAccount} and source = 'opening')`)
+    .executeTakeFirst()
+  return lone === undefined
 }
 
 const rowsOfAccount = sql`

@@ -19,7 +19,7 @@ export async function recordBalances(
   await sql`
     with present as (
       select account_id, coalesce(bank_as_of, ${input.now}) as at, bank_current, bank_available,
-        ledger_balance - ${pendingOf('account')} as posted
+        ledger_balance - ${pendingOf('account')} as posted, ${heldOf('account')} as held
       from accounts as account
       where household_id = ${householdId} and account_id = any(${input.accountIds}::uuid[]) and bank_current is not null
         and type <> 'investment'
@@ -34,16 +34,23 @@ export async function recordBalances(
         and (earlier.at at time zone 'UTC')::date = (present.at at time zone 'UTC')::date
         and earlier.bank_current = present.bank_current and earlier.posted = present.posted
         and earlier.bank_available is not distinct from present.bank_available
+        and earlier.held is not distinct from present.held
     )
-    insert into account_balances (household_id, account_id, at, sync_id, bank_current, bank_available, posted)
-    select ${householdId}, account_id, at, ${input.syncId}, bank_current, bank_available, posted from present
+    insert into account_balances (household_id, account_id, at, sync_id, bank_current, bank_available, posted, held)
+    select ${householdId}, account_id, at, ${input.syncId}, bank_current, bank_available, posted, held from present
     on conflict (household_id, account_id, at) do update set sync_id = excluded.sync_id,
-      bank_current = excluded.bank_current, bank_available = excluded.bank_available, posted = excluded.posted
+      bank_current = excluded.bank_current, bank_available = excluded.bank_available, posted = excluded.posted,
+      held = excluded.held
   `.execute(transaction)
 }
 
 /** What the pending rows of an account come to; they are no part of what the bank calls its current balance. */
-export const pendingOf = (account: string) => sql<number>`coalesce((
+export const pendingOf = (account: string) => sumOfPending(account, sql``)
+
+/** What is held of an account's money: its pending outflows. */
+const heldOf = (account: string) => sumOfPending(account, sql`and held.amount < 0`)
+
+const sumOfPending = (account: string, which: ReturnType<typeof sql>) => sql<number>`coalesce((
   select sum(amount)::bigint from transactions as held
   where held.household_id = ${sql.ref(account)}.household_id and held.account_id = ${sql.ref(account)}.account_id
-    and held.status = 'pending'), 0)`
+    and held.status = 'pending' ${which}), 0)`

@@ -117,6 +117,7 @@ export type Tables = {
     bank_current: MinorUnits
     bank_available: MinorUnits | null
     posted: MinorUnits
+    held: MinorUnits | null
   }
   month_totals: {
     household_id: HouseholdId
@@ -157,6 +158,8 @@ export type Tables = {
     consent_expires_at: Date | null
     revoked_at: Date | null
     disconnects_at: Date | null
+    removing_since: Date | null
+    repaired_at: Date | null
     new_accounts: Defaulted<boolean>
     calls_on: Day | null
     calls: Defaulted<number>
