@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: './test-results',
   globalSetup: './src/browser-setup.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -44,7 +44,7 @@ export async function linkScriptedItem({ store, householdId, accountIds }: FullL
   let pages: ReturnType<typeof pagesOf> = []
   let cursor = 0
   const answered = <Value>(value: Value) => Promise.resolve({ kind: 'answered' as const, value })
-  const plaid = {
+  const plaid: object = {
     readAccounts: () =>
       answered({
         accounts: accountIds.map((accountId, at) => ({
@@ -56,6 +56,7 @@ export async function linkScriptedItem({ store, householdId, accountIds }: FullL
         })),
       }),
     readItem: () => answered({ item: { item_id: itemId } }),
+    until: () => plaid,
     syncTransactions: () => {
       cursor += 1
       const page = pages.shift() ?? { added: [], modified: [], removed: [] }
@@ -69,7 +70,7 @@ export async function linkScriptedItem({ store, householdId, accountIds }: FullL
   }
   const context = {
     ...household,
-    plaid: plaid as unknown as FeedContext['plaid'],
+    plaid: plaid as FeedContext['plaid'],
     jobs: null as unknown as FeedContext['jobs'],
     countryCodes: ['US'],
     webhookUrl: undefined,

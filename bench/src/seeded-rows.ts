@@ -80,6 +80,7 @@ function seedRow(random: () => number, id: string, accountIds: readonly string[]
     authorizedDate: date,
     amount: minorUnits(-Math.sign(bought.upToCents) * (1 + below(Math.abs(bought.upToCents)))),
     currency: currencyOf('USD'),
+    foreign: null,
     payee: bought.payee,
     description: `${bought.payee.toUpperCase()} ${store} SPRINGFIELD`,
     pfcPrimary: bought.primary,

@@ -135,6 +135,10 @@ const gone = Type.Object(
   { how: goneHow, on: day },
   { description: 'Why it counts no more: a hold that the bank released, or deleted by the household' },
 )
+const foreign = Type.Object(
+  { amount, currency },
+  { description: 'What it came to in the currency in which it was made, where the bank tells of another one' },
+)
 export const transaction = Type.Object({
   transactionId: id,
   accountId: id,
@@ -142,6 +146,7 @@ export const transaction = Type.Object({
   authorizedDate: nullable(day),
   amount,
   currency,
+  foreign: nullable(foreign),
   payee: Type.String(),
   description: Type.String(),
   note: nullable(Type.String()),

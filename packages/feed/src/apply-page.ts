@@ -3,6 +3,7 @@ import { type IncomingRow, importTransactions, removeTransactions } from '@heart
 import type { WireSyncPage } from '@hearth/plaid'
 import type { Transaction } from '@hearth/store'
 import { sql } from 'kysely'
+import { refuseIfRemoved } from './being-removed.ts'
 import { type KnownAccounts, type SetAsideReason, toBankRow, translateTransaction } from './core/translate.ts'
 import { keepPage } from './keep-page.ts'
 import type { RunningSync, SyncCounts } from './running-sync.ts'
@@ -10,7 +11,7 @@ import type { RunningSync, SyncCounts } from './running-sync.ts'
 type WireRow = WireSyncPage['added'][number]
 type Waiting = { wire: WireRow; reason: SetAsideReason }
 
-/** Applies one page and moves the cursor of the sync and of the Item to its end. */
+/** Applies one page and moves the cursor of the sync and of the Item to its end. Refuses: ITEM_NOT_FOUND when it is being removed. */
 export async function applyPage(sync: RunningSync, known: KnownAccounts, page: WireSyncPage): Promise<void> {
   const { householdId, store } = sync.context
   const { rows, waiting } = sortRows([...page.added, ...page.modified], known)
@@ -21,6 +22,7 @@ export async function applyPage(sync: RunningSync, known: KnownAccounts, page: W
     removed: sync.counts.removed + page.removed.length,
   }
   await store.transact(async transaction => {
+    await refuseIfRemoved(transaction, householdId, sync.itemId)
     await moveCursor(sync, transaction, page.next_cursor)
     await keepPage(sync, transaction, page)
     await importTransactions(transaction, householdId, { rows, syncId: sync.syncId })

@@ -10,7 +10,7 @@ export async function confirmRepair(context: FeedContext, input: { itemId: strin
   await requireItem(context.store.db, context.householdId, input.itemId)
   await context.store.db
     .updateTable('items')
-    .set({ disconnects_at: null, new_accounts: false })
+    .set({ disconnects_at: null, repaired_at: context.now(), new_accounts: false })
     .where('household_id', '=', context.householdId)
     .where('item_id', '=', input.itemId)
     .execute()

@@ -1,5 +1,6 @@
 // The work of the feed that nobody waits for: syncs after a link, a webhook, or on the clock.
 import type { Jobs } from '@hearth/jobs'
+import { Refusal } from '@hearth/refusals'
 import { type HouseholdId, inHousehold, isId, type Store } from '@hearth/store'
 import { sql } from 'kysely'
 import { waitForHistorySeconds } from './core/back-off.ts'
@@ -45,7 +46,12 @@ async function runSyncJob(store: Store, bank: Bank, payload: object): Promise<vo
   // Removed since the job was enqueued, ended at the bank, or held because a sync was taken back: nothing but the household's wish
   // starts the next one.
   if (!item || item.held_at !== null || item.revoked_at !== null) return
-  const outcome = await syncItem(context, job)
+  const outcome = await syncItem(context, job).catch(error => {
+    // Removed while it waited for its turn, or ran.
+    if (error instanceof Refusal && error.code === 'ITEM_NOT_FOUND') return null
+    throw error
+  })
+  if (!outcome) return
   const waitSeconds = secondsToNext(outcome, item.linked_at, bank.now())
   if (waitSeconds !== null) await enqueueSync(bank.jobs, store.db, { ...job, urgent: false }, waitSeconds)
 }

@@ -113,6 +113,7 @@ async function takeUpAgain(context: FeedContext, transaction: Transaction, sourc
       state: 'syncing',
       ...well,
       disconnects_at: null,
+      repaired_at: context.now(),
       new_accounts: false,
     })
     .where('household_id', '=', context.householdId)

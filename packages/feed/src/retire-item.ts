@@ -4,6 +4,7 @@ import type { Jobs } from '@hearth/jobs'
 import { type HouseholdId, inHousehold, openSealed, type Store, type Transaction } from '@hearth/store'
 import { codeOf, meaningOf } from './core/bank-failure.ts'
 import type { Bank, FeedContext } from './feed-context.ts'
+import { forgetSyncs } from './forget-syncs.ts'
 
 const destroyJob = 'destroy-retired-token'
 const sweepJob = 'destroy-retired-tokens'
@@ -23,6 +24,7 @@ export async function retireItem(
     .returning('sealed_access_token')
     .executeTakeFirst()
   if (!item) return
+  await forgetSyncs(transaction, householdId, { itemId, what: 'pages' })
   await transaction
     .insertInto('retired_tokens')
     .values({ household_id: householdId, item_id: itemId, sealed_access_token: item.sealed_access_token })

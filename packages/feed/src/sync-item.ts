@@ -1,26 +1,20 @@
 // One pull of everything that changed at the bank since the cursor. Each page and its cursor commit together, so that a crash
 // anywhere is resumed where it happened, and repeating a page changes nothing.
-import {
-  anchorOpeningBalances,
-  findTransfers,
-  lockTransfers,
-  moveOpenings,
-  recordBalances,
-  removeAbandonedRows,
-} from '@hearth/ledger'
 import type { BankFailure, WireSyncPage } from '@hearth/plaid'
+import { Refusal } from '@hearth/refusals'
 import { applyPage } from './apply-page.ts'
 import { askingOf, urgencyOf } from './asking.ts'
+import { refuseIfRemoved, untilRemoved } from './being-removed.ts'
 import { findNotYet, type NotYet } from './core/back-off.ts'
 import { isNotReady, refusalOf, refusalOfNotYet } from './core/bank-failure.ts'
 import type { KnownAccounts } from './core/translate.ts'
 import { countCalls, keepCalls } from './count-calls.ts'
 import { endSync, type SyncEnd } from './end-sync.ts'
 import type { FeedContext } from './feed-context.ts'
-import { type Item, listFedAccounts, listInstitutionNames, requireItem } from './items.queries.ts'
+import { finishLoop, type HistoryStatus } from './finish-loop.ts'
+import { type Item, listFedAccounts, requireItem } from './items.queries.ts'
 import { isInstitutionKnown, keepInstitution } from './learn-institution.ts'
-import { listAdoptedAccounts, matchItemRows } from './match-item-rows.ts'
-import { noteBankItem, well } from './note-answer.ts'
+import { noteBankItem } from './note-answer.ts'
 import { listLeftOut } from './passports.queries.ts'
 import { refreshAccounts } from './refresh-accounts.ts'
 import { beginSync, type RunningSync, restartLoop, type SyncCause, type SyncCounts, tell } from './running-sync.ts'
@@ -38,28 +32,33 @@ const settlingRoundsMax = 3
 
 /**
  * Syncs an Item to the end of what the bank has. One sync of an Item runs at a time, in all processes; a second waits for it.
- * Refuses: ITEM_NOT_FOUND.
+ * It ends in the middle when somebody removes the Item. Refuses: ITEM_NOT_FOUND.
  */
 export async function syncItem(
   context: FeedContext,
   input: { itemId: string; cause: SyncCause; urgent?: boolean | undefined },
 ): Promise<SyncOutcome> {
   await requireItem(context.store.db, context.householdId, input.itemId)
-  return context.store.withLock(`item:${input.itemId}`, async () => {
-    const item = await requireItem(context.store.db, context.householdId, input.itemId)
-    const notYet = findNotYet(askingOf(item), urgencyOf(input), context.now())
-    if (notYet) return { kind: 'not-yet', ...notYet }
-    const counted = countCalls(context.plaid)
-    const sync = await beginSync({ ...context, plaid: counted.plaid }, item, input.cause)
-    try {
-      const failure = await askForItem(sync, item)
-      const outcome: SyncEnd = failure ? { kind: 'failed', failure } : await runSync(sync)
-      await endSync(sync, outcome)
-      return outcome
-    } finally {
-      await keepCalls(context, item.item_id, counted.calls())
-    }
-  })
+  return context.store.withLock(`item:${input.itemId}`, () =>
+    untilRemoved(context, input.itemId, async removed => {
+      await refuseIfRemoved(context.store.db, context.householdId, input.itemId)
+      const item = await requireItem(context.store.db, context.householdId, input.itemId)
+      const notYet = findNotYet(askingOf(item), urgencyOf(input), context.now())
+      if (notYet) return { kind: 'not-yet', ...notYet }
+      const counted = countCalls(context.plaid.until(removed))
+      const sync = await beginSync({ ...context, plaid: counted.plaid }, item, input.cause)
+      try {
+        const failure = await askForItem(sync, item)
+        const outcome: SyncEnd = failure ? { kind: 'failed', failure } : await runSync(sync)
+        // A bank that was not let finish did not fail.
+        if (removed.aborted) throw new Refusal('ITEM_NOT_FOUND')
+        await endSync(sync, outcome)
+        return outcome
+      } finally {
+        await keepCalls(context, item.item_id, counted.calls())
+      }
+    }),
+  )
 }
 
 /** Turns a failed outcome into the refusal that the person who asked for the sync gets. */
@@ -107,9 +106,7 @@ async function runSync(sync: RunningSync): Promise<SyncEnd> {
   }
 }
 
-type Pull =
-  | { kind: 'pulled'; rows: number; status: 'waiting' | 'partial' | 'complete' }
-  | { kind: 'failed'; failure: BankFailure }
+type Pull = { kind: 'pulled'; rows: number; status: HistoryStatus } | { kind: 'failed'; failure: BankFailure }
 
 async function pullPages(sync: RunningSync, known: KnownAccounts, leftOut: ReadonlySet<string>): Promise<Pull> {
   for (let rows = 0; ; ) {
@@ -140,54 +137,6 @@ const withoutAccounts = (page: WireSyncPage, leftOut: ReadonlySet<string>): Wire
         added: page.added.filter(row => !leftOut.has(row.account_id)),
         modified: page.modified.filter(row => !leftOut.has(row.account_id)),
       }
-
-type HistoryStatus = 'waiting' | 'partial' | 'complete'
-
-async function finishLoop(sync: RunningSync, status: HistoryStatus, isSettled: boolean): Promise<void> {
-  const { context, itemId } = sync
-  const { householdId, store } = context
-  await store.transact(async transaction => {
-    await lockTransfers(transaction, householdId)
-    const item = await requireItem(transaction, householdId, itemId)
-    const accountIds = (await listFedAccounts(transaction, householdId, itemId)).map(fed => fed.accountId)
-    await removeAbandonedRows(transaction, householdId, { accountIds, abandonedSyncIds: item.abandoned_sync_ids })
-    const adopted = await listAdoptedAccounts(sync, transaction)
-    await matchItemRows(sync, transaction, { item, accountIds, isComplete: status === 'complete' })
-    await findTransfers(transaction, householdId, {
-      accountIds,
-      syncIds: [...item.abandoned_sync_ids, ...item.loop_sync_ids],
-      institutions: await listInstitutionNames(transaction, householdId),
-    })
-    // An account that came while rows did is anchored by the next sync, when its balance and its rows are of one moment.
-    if (isSettled || !sync.historyWasComplete) {
-      await anchorOpeningBalances(transaction, householdId, {
-        accountIds,
-        adopted,
-        settled: sync.historyWasComplete,
-        now: context.now(),
-      })
-    }
-    if (isSettled && (sync.historyWasComplete || status === 'complete')) {
-      const syncIds = [...item.abandoned_sync_ids, ...item.loop_sync_ids]
-      await moveOpenings(transaction, householdId, { accountIds, syncIds, syncId: sync.syncId })
-      await recordBalances(transaction, householdId, { accountIds, syncId: sync.syncId, now: context.now() })
-    }
-    await transaction
-      .updateTable('items')
-      .set({
-        state: status === 'complete' ? 'up-to-date' : 'syncing',
-        ...well,
-        history_complete: sync.historyWasComplete || status === 'complete',
-        last_synced_at: context.now(),
-        loop_cursor: sync.cursor,
-        loop_sync_ids: [],
-        abandoned_sync_ids: [],
-      })
-      .where('household_id', '=', householdId)
-      .where('item_id', '=', itemId)
-      .execute()
-  })
-}
 
 const failedOrNotReady = (sync: RunningSync, failure: BankFailure): SyncEnd =>
   isNotReady(failure) ? { kind: 'waiting-for-bank', ...sync.counts } : { kind: 'failed', failure }

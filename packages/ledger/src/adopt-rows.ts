@@ -3,7 +3,7 @@ import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { anchorOpeningBalances } from './anchor-opening-balances.ts'
 import { recordEvents } from './history.ts'
-import { recordRemovals, removedRow } from './import-transactions.ts'
+import { type RemovedRow, recordRemovals, removedRow } from './import-transactions.ts'
 import { ofAnotherFeed } from './match-rows.ts'
 
 export type AdoptRows = {
@@ -27,25 +27,31 @@ export async function adoptRows(
   if (input.accountIds.length === 0) return []
   const accountIds = await listSettling(transaction, householdId, input)
   if (accountIds.length === 0) return []
-  const left = await transaction
-    .updateTable('transactions as row')
-    .set({ status: 'removed', removed_at: sql`now()` })
-    .where('household_id', '=', householdId)
-    .where('account_id', 'in', accountIds)
-    .where('source', '=', 'bank')
-    .where('sync_id', 'is not', null)
-    .where(ofAnotherFeed(input.feedSyncIds))
-    .where(
-      sql<boolean>`row.date >= (select min(shown.date) from transactions as shown
-        where shown.household_id = row.household_id and shown.account_id = row.account_id and shown.source = 'bank'
-          and shown.removed_at is null and shown.sync_id = any(${[...input.feedSyncIds]}::uuid[]))`,
-    )
-    .returning(removedRow)
-    .execute()
+  const left = await removeUnknown(transaction, householdId, { accountIds, feedSyncIds: input.feedSyncIds })
   const reason = 'The connection that feeds the account now does not know the row'
   await recordRemovals(transaction, householdId, left, { actor: 'hearth', syncId: input.syncId, reason })
   await anchorAnew(transaction, householdId, { ...input, accountIds })
   return accountIds
+}
+
+async function removeUnknown(
+  transaction: Transaction,
+  householdId: HouseholdId,
+  { accountIds, feedSyncIds }: Pick<AdoptRows, 'accountIds' | 'feedSyncIds'>,
+): Promise<RemovedRow[]> {
+  const { rows } = await sql<RemovedRow>`
+    with shown as materialized (
+      select account_id, min(date) as first_day from transactions
+      where household_id = ${householdId} and account_id = any(${[...accountIds]}::uuid[]) and source = 'bank'
+        and removed_at is null and sync_id = any(${[...feedSyncIds]}::uuid[])
+      group by account_id
+    )
+    update transactions as row set status = 'removed', removed_at = now()
+    from shown
+    where row.household_id = ${householdId} and row.account_id = shown.account_id and source = 'bank'
+      and sync_id is not null and ${ofAnotherFeed(feedSyncIds)} and row.date >= shown.first_day
+    returning ${sql.join(removedRow.map(column => sql.ref(`row.${column}`)))}`.execute(transaction)
+  return rows
 }
 
 // An account that the new feed named no row of yet waits, unless there is nothing to tell its rows from.

@@ -63,7 +63,13 @@ async function settleTransfers(
     select pair.transfer_id as "transferId",
       outflow.status <> 'removed' and inflow.status <> 'removed' and outflow.amount < 0 and inflow.amount > 0
         and outflow.account_id <> inflow.account_id
-        and (outflow.currency <> inflow.currency or outflow.amount = -inflow.amount) as fits
+        and case
+          when outflow.currency = inflow.currency then outflow.amount = -inflow.amount
+          when pair.decided_by = 'person' then true
+          when outflow.foreign_currency = inflow.currency then abs(outflow.foreign_amount) = inflow.amount
+          when inflow.foreign_currency = outflow.currency then abs(inflow.foreign_amount) = -outflow.amount
+          else true
+        end as fits
     from transfers as pair
     join transactions as outflow on outflow.household_id = ${householdId} and outflow.transaction_id = pair.outflow_id
     join transactions as inflow on inflow.household_id = ${householdId} and inflow.transaction_id = pair.inflow_id
@@ -147,11 +153,11 @@ async function listTransfersInLoop(
       select transaction_id from transactions
       where household_id = ${householdId} and account_id = any(${accountIds}) and removed_at >= now()
     )
-    select transfer_id as "transferId" from transfers join changed on outflow_id = transaction_id
+    -- With "or" each is looked up in a hash, however many the planner expects; as a join it may be each with each.
+    select transfer_id as "transferId" from transfers
     where household_id = ${householdId} and state <> 'refused'
-    union
-    select transfer_id from transfers join changed on inflow_id = transaction_id
-    where household_id = ${householdId} and state <> 'refused'`.execute(transaction)
+      and (outflow_id in (select transaction_id from changed) or inflow_id in (select transaction_id from changed))
+  `.execute(transaction)
   return rows.map(row => row.transferId)
 }
 

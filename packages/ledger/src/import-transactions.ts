@@ -71,7 +71,7 @@ export async function removeAbandonedRows(
 
 /** What a statement that removes rows returns of them. */
 export const removedRow = ['transaction_id', 'bank_status', 'removed_at', 'deleted_at'] as const
-type RemovedRow = {
+export type RemovedRow = {
   transaction_id: string
   bank_status: 'pending' | 'posted' | null
   removed_at: Date | null

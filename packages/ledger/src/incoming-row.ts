@@ -11,6 +11,8 @@ export type IncomingRow = {
   authorizedDate: Day | null
   amount: MinorUnits
   currency: Currency
+  /** What it came to in the currency in which it was made, with the sign of `amount`, where the bank tells of another one. */
+  foreign: { amount: MinorUnits; currency: Currency } | null
   payee: string
   description: string
   pfcPrimary: string | null

@@ -52,7 +52,10 @@ export async function writeColumns(
   const records = JSON.stringify(rows.map(row => ({ i: row.transactionId, c: row.columns })))
   await sql`
     update transactions as row set
-      amount = (wanted.record).amount, bank_status = (wanted.record).bank_status,
+      amount = (wanted.record).amount,
+      foreign_amount = case when ((wanted.record).amount < 0) = (row.amount < 0) then row.foreign_amount
+        else -row.foreign_amount end,
+      bank_status = (wanted.record).bank_status,
       removed_at = (wanted.record).removed_at, deleted_at = (wanted.record).deleted_at,
       status = case when (wanted.record).removed_at is not null or (wanted.record).deleted_at is not null
         then 'removed' else coalesce((wanted.record).bank_status, 'posted') end

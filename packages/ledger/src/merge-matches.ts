@@ -2,7 +2,9 @@
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import type { Match } from './core/match.ts'
+import { settleTransfersOf } from './find-transfers.ts'
 import { recordEvents } from './history.ts'
+import { moveTransfers } from './move-transfers.ts'
 import type { StoredRow } from './stored-rows.queries.ts'
 
 /** Merges pairs of rows, however many, and writes down why. What a person said last of either row is kept. */
@@ -15,6 +17,7 @@ export async function mergeMatches(
   const pairs = JSON.stringify(
     matches.map(({ earlier, incoming }) => ({ e: earlier.transactionId, i: incoming.transactionId })),
   )
+  await moveTransfers(transaction, householdId, { matches: idsOf(matches), syncId })
   await sql`
     update transaction_events as event set transaction_id = pair.e
     from json_to_recordset(${pairs}::json) as pair (e uuid, i uuid)
@@ -53,7 +56,11 @@ export async function mergeMatches(
       ...changesOf(match),
     })),
   )
+  await settleTransfersOf(transaction, householdId, { transactionIds: idsOf(matches).map(it => it.keptId), syncId })
 }
+
+const idsOf = (matches: readonly Match<StoredRow>[]) =>
+  matches.map(({ earlier, incoming }) => ({ keptId: earlier.transactionId, goneId: incoming.transactionId }))
 
 // A row that a person wrote without a category was never given one on purpose.
 const keepsCategory = sql`(gone.category_by = 'bank' and kept.category_by = 'household'

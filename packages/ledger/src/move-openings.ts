@@ -5,33 +5,51 @@ import { recordEvents } from './history.ts'
 import { pendingOf } from './record-balances.ts'
 
 /**
- * Moves the opening row of an account back by rows that came in this loop of pages and are older than its first recorded balance, if
- * that accounts for the whole difference to the bank's balance to the cent, and the account added up before. Everything else is left
- * to the proof, which asks. Call it only when balance and rows are of one moment, before that balance is recorded.
+ * Moves the opening row of an account back by rows that came since it last added up and are older than its first recorded balance, if
+ * that accounts for the whole difference to the bank's balance to the cent. Everything else is left to the proof, which asks. Call it
+ * only when balance and rows are of one moment, before that balance is recorded.
  */
 export async function moveOpenings(
   transaction: Transaction,
   householdId: HouseholdId,
-  input: { accountIds: readonly string[]; syncIds: readonly string[]; syncId: string },
+  input: { accountIds: readonly string[]; syncId: string },
 ): Promise<void> {
-  if (input.accountIds.length === 0 || input.syncIds.length === 0) return
+  if (input.accountIds.length === 0) return
   const { rows } = await sql<{ transactionId: string; before: object; after: object }>`
     with differing as materialized (${differing(householdId, input.accountIds)}),
-    recorded as materialized (
-      select distinct on (account_id) account_id, difference, bank_current = posted as added_up,
-        (min(at) over (partition by account_id) at time zone 'UTC')::date as first_day
+    -- Ids grow with time: what came since an account last added up has later ones than the sync that saw it do so.
+    good as materialized (
+      select distinct on (account_id) account_id, difference, sync_id
+      from account_balances join differing using (account_id)
+      where household_id = ${householdId} and bank_current = posted and sync_id is not null
+      order by account_id, at desc
+    ), began as materialized (
+      select account_id, (min(at) at time zone 'UTC')::date as first_day
       from account_balances join differing using (account_id)
       where household_id = ${householdId}
-      order by account_id, at desc
+      group by account_id
+    ), came (account_id, date, amount) as (
+      select row.account_id, row.date, row.amount from good
+      join transactions as row on row.household_id = ${householdId} and row.account_id = good.account_id
+        and row.transaction_id > good.sync_id and row.first_sync_id > good.sync_id and ${counts}
+      union all
+      -- What the bank had named before, and did not show when the account added up.
+      select row.account_id, row.date, row.amount from good
+      join lateral (
+        select transaction_id from transaction_events
+        where household_id = ${householdId} and sync_id > good.sync_id and kind in ('returned', 'removed')
+        group by transaction_id having every(kind = 'returned')
+      ) as returned on true
+      join transactions as row on row.household_id = ${householdId} and row.transaction_id = returned.transaction_id
+        and row.account_id = good.account_id and row.transaction_id <= good.sync_id and ${counts}
     ), late as (
       -- All of them until a day, for each day: the latest may have been posted after that balance and only be dated before it.
-      select row.account_id, recorded.difference, row.date as until, min(min(row.date)) over by_day as first_day,
-        (sum(sum(row.amount)) over by_day)::bigint as amount
-      from transactions as row join recorded using (account_id)
-      where row.household_id = ${householdId} and row.first_sync_id = any(${input.syncIds}::uuid[])
-        and row.source = 'bank' and row.status = 'posted' and row.date < recorded.first_day and recorded.added_up
-      group by row.account_id, recorded.difference, row.date
-      window by_day as (partition by row.account_id order by row.date)
+      select account_id, good.difference, came.date as until, min(min(came.date)) over by_day as first_day,
+        (sum(sum(came.amount)) over by_day)::bigint as amount
+      from good join began using (account_id) join came using (account_id)
+      where came.date < began.first_day
+      group by account_id, good.difference, came.date
+      window by_day as (partition by account_id order by came.date)
     ), moved as (
       select distinct on (opening.transaction_id) opening.transaction_id, opening.amount, opening.date,
         opening.amount - late.amount as new_amount, least(opening.date, late.first_day - 1) as new_date
@@ -100,6 +118,9 @@ export async function mendOpenings(
     rows.map(row => ({ ...row, actor: 'hearth' as const, kind: 'changed' as const, syncId: input.syncId, reason })),
   )
 }
+
+/** Whether a row is part of what the bank calls the current balance. */
+const counts = sql`row.source = 'bank' and row.status = 'posted'`
 
 /** Accounts whose rows do not add up to the bank's balance, and by how much it is more. */
 const differing = (householdId: HouseholdId, accountIds: readonly string[]) => sql`

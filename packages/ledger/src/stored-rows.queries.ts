@@ -22,6 +22,8 @@ export const selectStoredRows = (
       'status',
       'bank_status',
       'date',
+      'foreign_amount',
+      'foreign_currency',
     ])
     .select(['authorized_date', 'amount', 'payee', 'description', 'note', 'category_id', 'category_by', 'pfc_primary'])
     .select(['pfc_detailed', 'pfc_confidence', 'removed_at', 'deleted_at', leftNow.as('left_now')])

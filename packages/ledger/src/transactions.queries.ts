@@ -12,6 +12,8 @@ export type TransactionRow = {
   authorizedDate: Day | null
   amount: MinorUnits
   currency: Currency
+  /** What it came to in the currency in which it was made, where that is another one. */
+  foreign: { amount: MinorUnits; currency: Currency } | null
   payee: string
   description: string
   note: string | null
@@ -129,6 +131,8 @@ const selectTransactions = (db: Database, householdId: HouseholdId) =>
       'authorized_date',
       'amount',
       'currency',
+      'foreign_amount',
+      'foreign_currency',
       'payee',
       'description',
       'note',
@@ -152,6 +156,7 @@ const toTransaction = (row: Row): TransactionRow => ({
   authorizedDate: row.authorized_date,
   amount: row.amount,
   currency: row.currency,
+  foreign: toForeign(row),
   payee: row.payee,
   description: row.description,
   note: row.note,
@@ -161,6 +166,9 @@ const toTransaction = (row: Row): TransactionRow => ({
       ? { primary: row.pfc_primary, detailed: row.pfc_detailed, confidenceLevel: row.pfc_confidence }
       : null,
 })
+
+const toForeign = ({ foreign_amount: amount, foreign_currency: currency }: Row): TransactionRow['foreign'] =>
+  amount !== null && currency !== null ? { amount, currency } : null
 
 const writeCursor = (date: Day, transactionId: string): string =>
   Buffer.from(`${date} ${transactionId}`).toString('base64url')

@@ -21,7 +21,7 @@ export async function upsertRows(
         coalesce(exact.category_id, broad.category_id) as category_id
       from json_to_recordset(${JSON.stringify(rows.map(toRecord))}::json) as record (
         id uuid, a uuid, s text, pe text, p boolean, d date, ad date, m bigint, c text, n text, t text, f1 text, f2 text,
-        f3 text, r jsonb, h text
+        f3 text, r jsonb, h text, fa bigint, fc text
       )
       left join category_mappings as exact
         on exact.household_id = ${householdId} and exact.personal_finance_category = f2
@@ -46,15 +46,16 @@ export async function upsertRows(
     insert into transactions as row (
       household_id, transaction_id, account_id, source, source_id, pending_source_id, status, bank_status, date,
       authorized_date, amount, currency, payee, description, category_id, category_by, pfc_primary, pfc_detailed,
-      pfc_confidence, bank_record, first_sync_id, sync_id
+      pfc_confidence, bank_record, foreign_amount, foreign_currency, first_sync_id, sync_id
     )
-    select ${householdId}, id, a, 'bank', s, pe, shown, shown, d, ad, m, c, n, t, category_id, 'bank', f1, f2, f3, r,
+    select ${householdId}, id, a, 'bank', s, pe, shown, shown, d, ad, m, c, n, t, category_id, 'bank', f1, f2, f3, r, fa, fc,
       ${syncId}::uuid, ${syncId}::uuid
     from incoming
     on conflict (household_id, account_id, source_id) do update set
       status = case when row.deleted_at is null then excluded.bank_status else 'removed' end,
       bank_status = excluded.bank_status, removed_at = null, date = excluded.date,
       authorized_date = excluded.authorized_date, amount = excluded.amount, payee = excluded.payee,
+      foreign_amount = excluded.foreign_amount, foreign_currency = excluded.foreign_currency,
       description = excluded.description,
       pending_source_id = coalesce(excluded.pending_source_id, row.pending_source_id),
       category_id = case when row.category_by = 'household' then row.category_id else excluded.category_id end,
@@ -72,6 +73,8 @@ const compared = [
     date: 'd',
     authorized_date: 'ad',
     amount: 'm',
+    foreign_amount: 'fa',
+    foreign_currency: 'fc',
     payee: 'n',
     description: 't',
     pfc_primary: 'f1',
@@ -111,4 +114,6 @@ const toRecord = (row: Row) => ({
   f3: row.pfcConfidence,
   r: row.bankRecord,
   h: row.tookOver ?? undefined,
+  fa: row.foreign?.amount,
+  fc: row.foreign?.currency,
 })

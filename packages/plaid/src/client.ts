@@ -30,7 +30,12 @@ export type LinkTokenRequest = {
   chooseAccounts?: boolean | undefined
 }
 
-export type PlaidClient = ReturnType<typeof openPlaid>
+export type PlaidClient = ReturnType<typeof verbsOf> & {
+  /** Reads the SDK ahead of the first call. */
+  prepare: () => Promise<void>
+  /** The same client, whose calls end when the signal says so: the bank is then as good as unreachable. */
+  until: (signal: AbortSignal) => PlaidClient
+}
 
 const clientName = 'Hearth'
 // Plaid keeps two years at most.
@@ -60,63 +65,73 @@ type Keys = {
  * A client for one pair of keys. Every verb answers with a value; it throws only on a bug. The SDK is ten megabytes of source,
  * so it is read when it is first needed, or ahead of that with `prepare`.
  */
-export function openPlaid(keys: Keys) {
+export function openPlaid(keys: Keys): PlaidClient {
   let opened: Promise<PlaidApi> | null = null
   const open = (): Promise<PlaidApi> => {
     opened ??= openApi(keys)
     return opened
   }
+  const clientUntil = (signal?: AbortSignal): PlaidClient => ({
+    ...verbsOf(open, signal && { signal }),
+    prepare: async () => void (await open()),
+    until: clientUntil,
+  })
+  return clientUntil()
+}
+
+function verbsOf(open: () => Promise<PlaidApi>, until?: { signal: AbortSignal }) {
   const byToken = (accessToken: string) => ({ access_token: accessToken })
 
   return {
-    prepare: async (): Promise<void> => void (await open()),
-
     createLinkToken: (request: LinkTokenRequest): Promise<BankAnswer<Static<typeof linkTokenAnswer>>> =>
-      readLinkToken(async () => (await open()).linkTokenCreate(linkTokenRequest(request))),
+      readLinkToken(async () => (await open()).linkTokenCreate(linkTokenRequest(request), until)),
 
     exchangePublicToken: (publicToken: string): Promise<BankAnswer<Static<typeof exchangeAnswer>>> =>
-      readExchange(async () => (await open()).itemPublicTokenExchange({ public_token: publicToken })),
+      readExchange(async () => (await open()).itemPublicTokenExchange({ public_token: publicToken }, until)),
 
     readItem: (accessToken: string): Promise<BankAnswer<Static<typeof itemAnswer>>> =>
-      readItemAnswer(async () => (await open()).itemGet(byToken(accessToken))),
+      readItemAnswer(async () => (await open()).itemGet(byToken(accessToken), until)),
 
     readInstitution: (
       institutionId: string,
       countryCodes: readonly string[],
     ): Promise<BankAnswer<Static<typeof institutionAnswer>>> =>
       readInstitution(async () =>
-        (await open()).institutionsGetById({
-          institution_id: institutionId,
-          country_codes: countryCodes as CountryCode[],
-        }),
+        (await open()).institutionsGetById(
+          { institution_id: institutionId, country_codes: countryCodes as CountryCode[] },
+          until,
+        ),
       ),
 
     removeItem: (accessToken: string): Promise<BankAnswer<Static<typeof emptyAnswer>>> =>
-      readEmpty(async () => (await open()).itemRemove(byToken(accessToken))),
+      readEmpty(async () => (await open()).itemRemove(byToken(accessToken), until)),
 
     updateWebhook: (accessToken: string, webhook: string): Promise<BankAnswer<Static<typeof itemAnswer>>> =>
-      readItemAnswer(async () => (await open()).itemWebhookUpdate({ access_token: accessToken, webhook })),
+      readItemAnswer(async () => (await open()).itemWebhookUpdate({ access_token: accessToken, webhook }, until)),
 
     /** Accounts with the balances that the bank last told Plaid. */
     readAccounts: (accessToken: string): Promise<BankAnswer<Static<typeof accountsAnswer>>> =>
-      readAccountsAnswer(async () => (await open()).accountsGet(byToken(accessToken))),
+      readAccountsAnswer(async () => (await open()).accountsGet(byToken(accessToken), until)),
 
     readIdentity: (accessToken: string): Promise<BankAnswer<Static<typeof identityAnswer>>> =>
-      readIdentityAnswer(async () => (await open()).identityGet(byToken(accessToken))),
+      readIdentityAnswer(async () => (await open()).identityGet(byToken(accessToken), until)),
 
     /** The next page of changes after the cursor; null is the beginning of the history. At most 500 rows. */
     syncTransactions: (accessToken: string, cursor: string | null): Promise<BankAnswer<WireSyncPage>> =>
       readSyncPage(async () =>
-        (await open()).transactionsSync({
-          access_token: accessToken,
-          count: pageRowsMax,
-          options: { include_original_description: true },
-          ...(cursor === null ? {} : { cursor }),
-        }),
+        (await open()).transactionsSync(
+          {
+            access_token: accessToken,
+            count: pageRowsMax,
+            options: { include_original_description: true },
+            ...(cursor === null ? {} : { cursor }),
+          },
+          until,
+        ),
       ),
 
     readWebhookKey: (keyId: string): Promise<BankAnswer<Static<typeof webhookKeyAnswer>>> =>
-      readWebhookKeyAnswer(async () => (await open()).webhookVerificationKeyGet({ key_id: keyId })),
+      readWebhookKeyAnswer(async () => (await open()).webhookVerificationKeyGet({ key_id: keyId }, until)),
   }
 }
 
@@ -127,7 +142,10 @@ async function openApi({ environment, clientId, secret, timeoutMs = 30_000 }: Ke
   const headers = { 'PLAID-CLIENT-ID': clientId, 'PLAID-SECRET': secret }
   const wire = requireAxios().create({ maxContentLength: answerBytesMax })
   // The SDK's own time-out ends a silence only: an answer that drips, byte after byte, would never be over.
-  wire.interceptors.request.use(request => ({ ...request, signal: AbortSignal.timeout(timeoutMs) }))
+  wire.interceptors.request.use(request => {
+    const late = AbortSignal.timeout(timeoutMs)
+    return { ...request, signal: request.signal ? AbortSignal.any([late, request.signal as AbortSignal]) : late }
+  })
   return new PlaidApi(new Configuration({ basePath, baseOptions: { headers } }), basePath, wire)
 }
 

@@ -6,6 +6,7 @@ import { createLocks, type Locks } from './locks.ts'
 import type { MasterKey } from './master-key.ts'
 import { PreparingClient } from './prepared.ts'
 import type { Tables } from './tables.ts'
+import { tryAgain } from './try-again.ts'
 
 /** The database itself or a transaction on it: what queries take. */
 export type Database = Kysely<Tables>
@@ -18,7 +19,11 @@ export type Store = {
   readonly masterKey: MasterKey
   readonly connectionString: string
   readonly withLock: Locks['withLock']
-  /** Runs the work in one database transaction: all of it commits, or none. */
+  /**
+   * Runs the work in one database transaction: all of it commits, or none. Work that has to make way for another transaction (a
+   * deadlock, a serialization failure) is done again from its beginning, three times at most: it may touch nothing outside of its
+   * transaction. Jobs that are queued in it are a part of it.
+   */
   transact: <Result>(work: (transaction: Transaction) => Promise<Result>) => Promise<Result>
   close: () => Promise<void>
 }
@@ -49,7 +54,7 @@ export function openStore(options: { connectionString: string; masterKey: Master
     masterKey: options.masterKey,
     connectionString: options.connectionString,
     withLock: locks.withLock,
-    transact: work => db.transaction().execute(work),
+    transact: work => tryAgain(() => db.transaction().execute(work)),
     async close() {
       await locks.close()
       await db.destroy()

@@ -40,6 +40,15 @@ test('names and ids are replaced, amounts scaled, and what a sync decides by sta
   })
 })
 
+test('what was paid abroad is told on, and what only looks like it after redaction is not', () => {
+  const row = { transaction_id: 'a', account_id: 'b', amount: 48.79, iso_currency_code: 'USD' }
+  const abroad = { ...row, name: 'LE PETIT BISTRO EUR 45.00 @ 1.0843' }
+  expect(redactRow(abroad, names(), redaction)).toMatchObject({ amount: 146.37, name: 'x x x x .  . EUR 135.00' })
+  const unlucky = { ...redaction, hashWord: (word: string) => (/^\d+$/.test(word) ? '9'.repeat(word.length) : 'GBP') }
+  expect(redactRow({ ...row, name: 'PUB 12.50' }, names(), unlucky)).toMatchObject({ name: 'GBP .' })
+  expect(redactRow({ ...row, name: 'PUB 1250' }, names(), redaction)).toMatchObject({ name: 'x3 9999' })
+})
+
 test('words that say what kind of movement it is are kept', () => {
   expect(redactText('Transfer to Savings ...1111 JANE', redaction)).toBe('Transfer to Savings ...9999 x4')
 })

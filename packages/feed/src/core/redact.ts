@@ -1,5 +1,7 @@
 // What the bank said with nobody in it: names and ids are replaced, amounts are scaled, and what a sync decides by stays.
 import { currencyOf, decimalText, isCurrency, minorUnits, parseDecimal } from '@hearth/money'
+import { type Money, readForeignAmount } from './foreign-amount.ts'
+import { listAmounts } from './money-in-text.ts'
 
 export type Redaction = {
   /** Replaces a word by another of its length class; the same word always by the same. Numbers stay numbers of their length. */
@@ -27,6 +29,11 @@ export function redactRow(row: unknown, names: Names, redaction: Redaction): Jso
   const given = Object(row) as Json
   const text = (key: string) =>
     typeof given[key] === 'string' ? { [key]: redactText(String(given[key]), redaction) } : copied(key)
+  const other = otherAmountOf(given)
+  const textWithAmount = (key: string) =>
+    typeof given[key] === 'string'
+      ? { [key]: tellAmount(redactText(given[key], redaction), other, redaction) }
+      : copied(key)
   const copied = (key: string) => (given[key] === undefined ? {} : { [key]: given[key] })
   return {
     transaction_id: names.transaction(String(given.transaction_id)),
@@ -34,11 +41,27 @@ export function redactRow(row: unknown, names: Names, redaction: Redaction): Jso
     amount: scaleDecimal(given.amount, given.iso_currency_code, redaction.factor),
     pending_transaction_id:
       typeof given.pending_transaction_id === 'string' ? names.transaction(given.pending_transaction_id) : null,
-    ...text('name'),
+    ...textWithAmount('name'),
     ...text('merchant_name'),
-    ...text('original_description'),
+    ...textWithAmount('original_description'),
     ...Object.assign({}, ...kept.map(copied)),
   }
+}
+
+/** The amount in another currency that the row's texts give: it decides what becomes of the row, so that it is told on. */
+function otherAmountOf({ amount, iso_currency_code: currency, original_description, name }: Json): Money | null {
+  if (typeof amount !== 'number' || typeof currency !== 'string' || !isCurrency(currency)) return null
+  const exact = parseDecimal(amount, currency)
+  if (exact.kind !== 'exact') return null
+  const texts = [original_description, name].filter(it => typeof it === 'string')
+  return readForeignAmount(texts, { amount: exact.amount, currency })
+}
+
+/** A redacted text that names the other amount, scaled, or none at all: letters and digits that were drawn by chance must not. */
+function tellAmount(text: string, other: Money | null, { factor }: Redaction): string {
+  if (!other) return listAmounts(text).length > 0 ? text.replace(/\d/g, '') : text
+  const scaled = decimalText(minorUnits(Math.abs(other.amount) * factor), other.currency)
+  return `${text.replace(/[\d@]/g, '')} ${other.currency} ${scaled}`
 }
 
 const kept = [

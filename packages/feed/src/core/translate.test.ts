@@ -34,6 +34,19 @@ test('what the bank said beside the columns is kept, without its empty keys', ()
   if (translation.kind === 'row') expect(translation.row.bankRecord).not.toHaveProperty('location')
 })
 
+test("what was paid abroad is kept beside the amount, and a row in another currency is taken when its text has the account's", () => {
+  const name = 'LE PETIT BISTRO EUR 45.00 @ 1.0843'
+  const inEuros = { amount: -4500, currency: 'EUR' }
+  const abroad = translateTransaction({ ...wire, amount: 48.79, name }, accounts)
+  expect(abroad).toMatchObject({ row: { amount: -4879, currency: 'USD', foreign: inEuros } })
+  const there = { ...wire, amount: 45, iso_currency_code: 'EUR' }
+  const told = translateTransaction({ ...there, original_description: 'LE PETIT BISTRO USD 48.79' }, accounts)
+  expect(told).toMatchObject({ row: { amount: -4879, currency: 'USD', foreign: inEuros } })
+  const elsewhere = translateTransaction({ ...there, name: 'LE PETIT BISTRO GBP 38.10' }, accounts)
+  expect(elsewhere).toEqual({ kind: 'set-aside', reason: 'other-currency' })
+  expect(translateTransaction(wire, accounts)).toMatchObject({ row: { foreign: null } })
+})
+
 test.each([
   [{ iso_currency_code: 'DOGE' }, 'unknown-currency'],
   [{ iso_currency_code: 'EUR' }, 'other-currency'],

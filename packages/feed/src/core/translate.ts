@@ -2,17 +2,9 @@
 // counts money that arrives. What cannot be understood to the cent is set aside whole, never guessed.
 
 import type { BankAccount, BankOwner, IncomingRow } from '@hearth/ledger'
-import {
-  type Currency,
-  type Day,
-  isCurrency,
-  isDay,
-  type MinorUnits,
-  negate,
-  parseDecimal,
-  roundDecimal,
-} from '@hearth/money'
+import { type Currency, type Day, isCurrency, isDay, negate, parseDecimal, roundDecimal } from '@hearth/money'
 import { readTransaction, type WireAccount, type WireOwner, type WireTransaction } from '@hearth/plaid'
+import { type Money, readForeignAmount } from './foreign-amount.ts'
 
 export type SetAsideReason =
   | 'unknown-currency'
@@ -38,12 +30,16 @@ export function translateTransaction(raw: unknown, accounts: KnownAccounts): Tra
   if (!account) return setAside('unknown-account')
   const code = wire.iso_currency_code ?? ''
   if (!isCurrency(code)) return setAside('unknown-currency')
-  if (code !== account.currency) return setAside('other-currency')
   const amount = parseDecimal(wire.amount, code)
   if (amount.kind === 'fraction-of-minor-unit') return setAside('fraction-of-minor-unit')
   if (amount.kind === 'not-a-number') return setAside('not-understood')
   if (amount.kind === 'too-large' || Math.abs(amount.amount) > rowAmountMax) return setAside('amount-too-large')
-  return { kind: 'row', row: toRow(wire, account.accountId, wire.date, code, negate(amount.amount)) }
+  const said: Money = { amount: negate(amount.amount), currency: code }
+  const other = readForeignAmount([wire.original_description, wire.name], said)
+  if (code === account.currency) return { kind: 'row', row: toRow(wire, account.accountId, wire.date, said, other) }
+  // What it came to on the account, the bank says only in its text, if at all.
+  if (other?.currency !== account.currency) return setAside('other-currency')
+  return { kind: 'row', row: toRow(wire, account.accountId, wire.date, other, said) }
 }
 
 const setAside = (reason: SetAsideReason): Translation => ({ kind: 'set-aside', reason })
@@ -52,8 +48,8 @@ function toRow(
   wire: WireTransaction,
   accountId: string,
   date: Day,
-  currency: Currency,
-  amount: MinorUnits,
+  { amount, currency }: Money,
+  foreign: Money | null,
 ): IncomingRow {
   const description = cleanText(wire.original_description ?? wire.name ?? wire.merchant_name ?? '')
   const authorized = wire.authorized_date ?? ''
@@ -67,6 +63,7 @@ function toRow(
     authorizedDate: isDay(authorized) ? authorized : null,
     amount,
     currency,
+    foreign,
     payee: cleanText(wire.merchant_name ?? wire.name ?? '') || description || 'Unknown payee',
     description,
     pfcPrimary: category?.primary ?? null,

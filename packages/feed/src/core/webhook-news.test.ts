@@ -20,7 +20,7 @@ test('what only a webhook tells is kept', () => {
   const at = '2026-12-01T00:00:00Z'
   expect(told('ITEM/PENDING_DISCONNECT', { disconnect_time: at }).disconnectsAt).toEqual(new Date(at))
   expect(told('ITEM/PENDING_DISCONNECT', { disconnect_time: 'soon' })).toEqual({ sync: 'urgent' })
-  expect(told('ITEM/LOGIN_REPAIRED').disconnectsAt).toBeNull()
+  expect(told('ITEM/LOGIN_REPAIRED').repaired).toBe(true)
 })
 
 test('what is not known is no news', () => {

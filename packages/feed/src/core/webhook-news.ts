@@ -7,7 +7,8 @@ type WebhookNews = {
   sync: 'none' | 'routine' | 'urgent'
   /** What no question to the bank would tell. */
   newAccounts?: true
-  disconnectsAt?: Date | null
+  disconnectsAt?: Date
+  repaired?: true
 }
 
 const routine: WebhookNews = { sync: 'routine' }
@@ -16,7 +17,7 @@ const none: WebhookNews = { sync: 'none' }
 
 const known: Record<string, (webhook: VerifiedWebhook) => WebhookNews> = {
   'ITEM/ERROR': () => urgent,
-  'ITEM/LOGIN_REPAIRED': () => ({ ...urgent, disconnectsAt: null }),
+  'ITEM/LOGIN_REPAIRED': () => ({ ...urgent, repaired: true }),
   'ITEM/PENDING_EXPIRATION': () => urgent,
   'ITEM/PENDING_DISCONNECT': ({ disconnect_time: at }) => ({ ...urgent, ...readDisconnect(at) }),
   'ITEM/USER_PERMISSION_REVOKED': () => urgent,

@@ -15,6 +15,8 @@ export type Sideline =
   | 'business'
   /** Rent goes through an account that is good for nothing else. */
   | 'rent-account'
+  /** Four times a year some days abroad, paid with the card. */
+  | 'trips'
 
 export type Persona = {
   /** How often this person goes out and pays, 0 to 1; thrown by dice when not said. */
@@ -128,6 +130,13 @@ const personas: Readonly<Record<string, Persona>> = {
     pay: 1.45,
     homeOwner: true,
     openings: { savings: 4_800_000 },
+  },
+  user_traveller: {
+    accounts: ['checking', 'savings', 'card'],
+    bustle: 0.7,
+    pay: 1.2,
+    homeOwner: false,
+    sidelines: ['trips'],
   },
   user_limited_purpose_checking: {
     accounts: ['checking', 'savings', 'card', 'rent-account'],

@@ -11,7 +11,7 @@ import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.ts
 
 const reasons: Record<SetAsideRow['reason'], MessageDescriptor> = {
   'unknown-currency': msg`Hearth does not know this currency.`,
-  'other-currency': msg`The row is in another currency than its account.`,
+  'other-currency': msg`The row is in another currency than its account, and does not say what it came to there.`,
   'fraction-of-minor-unit': msg`The amount has more decimals than its currency.`,
   'amount-too-large': msg`The amount is larger than Hearth can keep.`,
   'unknown-account': msg`The bank has not told of this account.`,

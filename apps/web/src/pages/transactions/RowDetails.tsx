@@ -6,6 +6,7 @@ import { Button } from '../../components/Button.tsx'
 import { DayText } from '../../components/DayText.tsx'
 import { Field } from '../../components/Field.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
+import { ForeignWithRate } from './ForeignText.tsx'
 import { RowHistory } from './RowHistory.tsx'
 import { TransferDetails } from './TransferDetails.tsx'
 import { useTransactionDeletion } from './use-transaction-deletion.ts'
@@ -30,6 +31,11 @@ export function RowDetails({ row, account, onClose }: Props) {
         {account && (
           <Fact label={<Trans>Account</Trans>}>
             {account.mask ? `${account.name} · ${account.mask}` : account.name}
+          </Fact>
+        )}
+        {row.foreign && (
+          <Fact label={<Trans>In the other currency</Trans>}>
+            <ForeignWithRate row={row} foreign={row.foreign} />
           </Fact>
         )}
         {row.personalFinanceCategory && (

@@ -72,6 +72,7 @@ function Entry({ at, children }: { at: string; children: ReactNode }) {
 
 const fields: [string, MessageDescriptor][] = [
   ['amount', msg`Amount`],
+  ['foreign_amount', msg`In the other currency`],
   ['date', msg`Day`],
   ['payee', msg`Payee`],
   ['description', msg`The bank's text`],
@@ -87,16 +88,21 @@ function Changes({ event, row }: { event: Event; row: Transaction }) {
     .map(([field, label]) => (
       <span key={field}>
         <Trans>
-          {i18n._(label)}: {<Value field={field} value={event.before[field]} row={row} />} →{' '}
-          {<Value field={field} value={event.after[field]} row={row} />}.
+          {i18n._(label)}: {<Value field={field} columns={event.before} row={row} />} →{' '}
+          {<Value field={field} columns={event.after} row={row} />}.
         </Trans>{' '}
       </span>
     ))
 }
 
-function Value({ field, value, row }: { field: string; value: unknown; row: Transaction }) {
+function Value({ field, columns, row }: { field: string; columns: Event['before']; row: Transaction }) {
   const { t } = useLingui()
   const { categories } = useNames()
+  const value = columns[field]
+  if (typeof value === 'number' && field === 'foreign_amount') {
+    const currency = columns.foreign_currency ?? row.foreign?.currency
+    return <MoneyText amount={value} currency={String(currency ?? row.currency)} withCurrency />
+  }
   if (typeof value === 'number') return <MoneyText amount={value} currency={row.currency} kind="flow" />
   if (typeof value !== 'string' || value === '') return <i>{t`nothing`}</i>
   if (field === 'date') return <DayText day={value} />

@@ -103,7 +103,9 @@ const keyOf = (entry: ListEntry | undefined, index: number): string | number =>
 function estimateHeight(entry: ListEntry | undefined): number {
   if (entry?.kind !== 'row') return dayHeight
   if (window.innerWidth < 900) return rowHeight.phone
-  return entry.row.pending || entry.row.note || entry.row.gone ? rowHeight.wide + rowHeight.secondLine : rowHeight.wide
+  return entry.row.pending || entry.row.note || entry.row.gone || entry.row.foreign
+    ? rowHeight.wide + rowHeight.secondLine
+    : rowHeight.wide
 }
 
 type EntryProps = { entry: ListEntry | undefined; names: Names; withAccount: boolean; asMovement: boolean }

@@ -5,6 +5,7 @@ import { memo, useId, useState } from 'react'
 import { DayText } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { CategoryCell } from './CategoryCell.tsx'
+import { ForeignText } from './ForeignText.tsx'
 import { rowColumns } from './ListColumns.tsx'
 import { MovementText } from './MovementText.tsx'
 import { movementOf } from './movement.ts'
@@ -22,6 +23,8 @@ export const TransactionRow = memo(function TransactionRow({ row, names, withAcc
   const account = names.accounts.get(row.accountId)
   const movement = movementOf(row, names)
   const isWhole = movement !== null && asMovement
+  // Of a transfer, the other half tells it.
+  const foreign = movement === null ? row.foreign : null
   const otherCurrency = withAccount && row.currency !== names.currency
   return (
     <article aria-label={row.payee} className="border-line border-b py-1.5">
@@ -53,10 +56,12 @@ export const TransactionRow = memo(function TransactionRow({ row, names, withAcc
               !row.gone && <CategoryCell row={row} categories={names.categories} />
             )}
           </div>
-          {(row.pending || row.note || row.gone) && (
+          {(row.pending || row.note || row.gone || foreign) && (
             <p className="min-w-0 shrink-[9] truncate text-small text-soft wide:col-start-1 wide:row-start-2">
               <RowState row={row} />
-              {(row.pending || row.gone) && row.note && ' · '}
+              {foreign && (row.pending || row.gone) && ' · '}
+              {foreign && <ForeignText foreign={foreign} />}
+              {(row.pending || row.gone || foreign) && row.note && ' · '}
               {row.note}
             </p>
           )}

@@ -9,6 +9,7 @@ const row = (transactionId: string, date: string): Transaction => ({
   authorizedDate: null,
   amount: -100,
   currency: 'USD',
+  foreign: null,
   payee: 'Shop',
   description: 'SHOP',
   note: null,

@@ -48,6 +48,8 @@ export type Purchase = {
   hours: readonly [from: number, to: number]
   category: string
   channel?: 'online' | 'in store'
+  /** The bank's text, where it is not the shop and the town of the resident. */
+  statement?: string
   /** What the shop asks for first, when it is not what it charges in the end. */
   held?: MinorUnits
   /** A hold that is let go without a charge. */
@@ -63,7 +65,7 @@ export function buy(day: LifeDay, purchase: Purchase): void {
   const settles = bankDayAfter(today.number, random.chance(0.3) ? 3 : 2, country.code)
   const shop = purchase.merchant
   const upper = shop.name.toUpperCase()
-  const statement = `${upper} ${random.integer(100, 999)} ${resident.town.city.toUpperCase()}`
+  const statement = purchase.statement ?? `${upper} ${random.integer(100, 999)} ${resident.town.city.toUpperCase()}`
   day.add({
     key: purchase.key,
     account: purchase.account,

@@ -3,6 +3,7 @@ import { minorUnits } from '@hearth/money'
 import { companyOf } from '../merchants.ts'
 import type { Sideline } from '../personas.ts'
 import { arrivesToday, buy, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
+import { trips } from './trips.ts'
 
 /** A price within a tenth of the usual one. */
 const about = (day: LifeDay, usCents: number) => localPrice(day, usCents * (0.9 + day.random.fraction() * 0.2))
@@ -165,4 +166,5 @@ export const sidelineHabits: Readonly<Partial<Record<Sideline, Habit>>> = {
   advances,
   'second-salary': secondSalary,
   business,
+  trips,
 }

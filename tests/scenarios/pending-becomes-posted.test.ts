@@ -1,4 +1,4 @@
-// Pain 1, "pending becomes posted", where the bank does not say which row became which; and all ids renewed at once.
+// Pending becomes posted, and a tip changes the amount, a hold vanishes, the row doubles or loses its category. Not here.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { giveConsent, linkWith } from '../src/consent.ts'
 import { coffee, type Home } from '../src/home.ts'
@@ -24,6 +24,49 @@ const historyOf = async (home: Home, payee: string) => {
   const { came, events } = await home.ask('readHistory', { params: { transactionId: row?.transactionId ?? '' } })
   return [`came: ${came.by}`, ...events.map(event => `${event.kind} by ${event.actor}: ${event.reason ?? ''}`.trim())]
 }
+
+test('a pending coffee keeps its category and its note when it posts with a tip', async () => {
+  const home = await world.register()
+  await home.linkQuietBank()
+  await home.bankReports({ added: [coffee({ id: 'p1', costs: 4.5, pending: true })] })
+  await home.categorize('Blue Door Cafe', 'Entertainment')
+  await home.writeNote('Blue Door Cafe', 'with Sam')
+  await home.bankReports({ added: [coffee({ id: 't1', costs: 5.4, posts: 'p1' })], removed: ['p1'] })
+  expect(await home.sees()).toEqual(['2026-11-05 | Blue Door Cafe | -5.40 | posted | Entertainment | with Sam'])
+})
+
+test('the removal of the pending row may come a page before the posted one', async () => {
+  const home = await world.register()
+  await home.linkQuietBank()
+  await home.bankReports({ added: [coffee({ id: 'p2', costs: 4.5, pending: true })] })
+  await home.writeNote('Blue Door Cafe', 'with Sam')
+  await home.bankReports({ removed: ['p2'] })
+  expect(await home.sees()).toEqual([])
+  await home.bankReports({ added: [coffee({ id: 't2', costs: 4.5, posts: 'p2' })] })
+  expect(await home.sees()).toEqual(['2026-11-05 | Blue Door Cafe | -4.50 | posted | Eating out | with Sam'])
+})
+
+test('a category that the household chose outlives what the bank changes', async () => {
+  const home = await world.register()
+  await home.linkQuietBank()
+  await home.bankReports({ added: [coffee({ id: 't3', costs: 4.5 })] })
+  await home.categorize('Blue Door Cafe', 'Groceries')
+  await home.bankReports({ modified: [{ ...coffee({ id: 't3', costs: 4.75 }), merchant_name: 'Blue Door' }] })
+  expect(await home.sees()).toEqual(['2026-11-05 | Blue Door | -4.75 | posted | Groceries'])
+})
+
+test('the same page twice changes nothing', async () => {
+  const home = await world.register()
+  const { itemId } = await home.linkQuietBank()
+  await home.bankReports({
+    added: [coffee({ id: 't4', costs: 4.5 }), coffee({ id: 't5', costs: 3, on: '2026-11-06' })],
+  })
+  const before = await home.sees()
+  expect(await home.sync(itemId)).toEqual({ added: 0, modified: 0, removed: 0 })
+  await home.bankReports({ modified: [coffee({ id: 't4', costs: 4.5 })] })
+  expect(await home.sees()).toEqual(before)
+  expect(before).toHaveLength(2)
+})
 
 test('a pending coffee that posts without a word of it keeps its category and note', async () => {
   const home = await world.register()
@@ -112,6 +155,35 @@ test('a posted row is not taken for a pending one that the bank still shows, unt
   await home.bankReports({ removed: ['p'] })
   expect(await home.sees()).toEqual(['2026-11-06 | Blue Door Cafe | -4.50 | posted | Eating out | with Sam'])
   expect(await home.listRows({ gone: 'released' })).toEqual([])
+})
+
+test('a pending row that posts under its own id is one row, and keeps its category', async () => {
+  const home = await world.register()
+  await home.linkQuietBank()
+  await home.bankReports({ added: [coffee({ id: 'p', costs: 20, pending: true })] })
+  await home.categorize('Blue Door Cafe', 'Entertainment')
+  await home.bankReports({ modified: [coffee({ id: 'p', costs: 24, on: '2026-11-06' })] })
+  const posted = ['2026-11-06 | Blue Door Cafe | -24.00 | posted | Entertainment']
+  expect(await home.sees()).toEqual(posted)
+  await home.bankReports({ removed: ['p'] })
+  await home.bankReports({ added: [coffee({ id: 'p', costs: 24, on: '2026-11-06' })] })
+  expect(await home.sees()).toEqual(posted)
+})
+
+test('a hold that takes the final amount and stays beside the posted row never counts twice in what the bank is compared with', async () => {
+  const home = await world.register()
+  await home.linkQuietBank()
+  await home.bankReports({ added: [coffee({ id: 'p', costs: 20, pending: true })] })
+  await home.categorize('Blue Door Cafe', 'Entertainment')
+  await home.bankReports({
+    added: [coffee({ id: 't', costs: 24, on: '2026-11-07' })],
+    modified: [coffee({ id: 'p', costs: 24, pending: true })],
+  })
+  expect((await home.sees()).map(line => line.split(' | ')[3])).toEqual(['posted', 'pending'])
+  const { accounts } = await home.ask('listAccounts', {})
+  expect(accounts.find(it => it.type === 'depository')).toMatchObject({ current: -2400, proof: { addsUp: true } })
+  await home.bankReports({ removed: ['p'] })
+  expect(await home.sees()).toEqual(['2026-11-07 | Blue Door Cafe | -24.00 | posted | Entertainment'])
 })
 
 test('of two rows that become one, what a person wrote last is kept', async () => {

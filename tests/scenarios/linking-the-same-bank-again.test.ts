@@ -1,12 +1,13 @@
-// Pain 2: linking the same bank again makes twins, hijacks the account with the same name, or burns a paid Item. Not here.
+// Linking the same bank again makes twins, hijacks the account with the same name, or burns a paid Item. Not here.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { choicesOf, giveConsent, linkBody, linkWith, preview } from '../src/consent.ts'
 import { coffee, type Home } from '../src/home.ts'
 import { openWorld, type World } from '../src/world.ts'
 
 let world: World
+let calls: string[] = []
 beforeAll(async () => {
-  world = await openWorld({ clock: '2026-11-20T12:00:00Z' })
+  world = await openWorld({ clock: '2026-11-20T12:00:00Z', tap: path => void calls.push(path) })
 })
 afterAll(() => world.close())
 
@@ -38,6 +39,23 @@ test('linking the same bank again is refused until the household has said what i
   expect(await itemsOf(home)).toHaveLength(1)
   await linkWith(home, again, choicesOf(await preview(home, again), 'move'))
   expect(await accountsOf(home)).toEqual(before)
+})
+
+test('a comparison that is left without a decision costs no Item: nothing is exchanged, and the consent ends by itself', async () => {
+  const home = await world.register()
+  await linkWith(home, await giveConsent(world.desk, quiet))
+  await world.settle()
+  const again = await giveConsent(world.desk, quiet)
+  calls = []
+  await preview(home, again)
+  expect(await home.ask('linkItem', { body: linkBody(again) }).catch(codeOf)).toBe('ACCOUNTS_UNDECIDED')
+  expect(calls).toEqual([])
+  await world.desk.control('clock', { advance: 'PT31M' })
+  const found = await preview(home, again)
+  const late = home.ask('linkItem', { body: linkBody(again, choicesOf(found, 'move')) })
+  await expect(late).rejects.toMatchObject({ code: 'PUBLIC_TOKEN_INVALID' })
+  expect(await itemsOf(home)).toHaveLength(1)
+  expect((await itemsOf(home)).map(it => it.state)).toEqual(['up-to-date'])
 })
 
 test('without a word of Link the twins are found after the exchange, and the new Item ends at the bank again', async () => {

@@ -1,4 +1,4 @@
-// Transfers are neither missed, doubled nor invented, and what a person says of them stays.
+// Transfers are missed, doubled or invented. Here they are not, and what a person says of them stays.
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReportedRow } from '../src/bank-desk.ts'
@@ -93,6 +93,29 @@ test('rows that merely look alike are never found', async () => {
     ],
   })
   expect((await sees(home)).filter(it => it.includes('<'))).toEqual([])
+})
+
+test('a payment to an account that is not linked here invents no other half, and two that go out are never a pair', async () => {
+  const home = await world.register()
+  const { cardId } = await home.linkQuietBank()
+  const toElsewhere = row('p1', '2026-11-05', 60, 'Transfer to Savings 4711', 'TRANSFER_OUT_ACCOUNT_TRANSFER')
+  const chargedBack = cardIsPaid('p3', '2026-11-05', cardId, -240)
+  await home.bankReports({ added: [toElsewhere, paysCard('p2', '2026-11-05'), chargedBack] })
+  expect((await sees(home)).map(it => it.split(' | ')[0]).toSorted()).toEqual([
+    ...['2026-11-05 checking -240.00', '2026-11-05 checking -60.00', '2026-11-05 credit card -240.00'],
+  ])
+  expect((await home.ask('listSuggestedTransfers', {})).transfers).toEqual([])
+  for (const it of (await home.ask('listAccounts', {})).accounts) expect(it.proof).toMatchObject({ addsUp: true })
+})
+
+test('a transfer whose halves come again under other ids is still one, and neither half is there twice', async () => {
+  const home = await world.register()
+  const { cardId, bankItemId, itemId } = await home.linkQuietBank()
+  await home.bankReports({ added: [paysCard('q1', '2026-11-05'), cardIsPaid('q2', '2026-11-06', cardId)] })
+  const before = [await sees(home), await transferOf(home, 'Credit Card Payment')]
+  await world.desk.control('faults', { name: 'id-churn', match: { item_id: bankItemId } })
+  await home.sync(itemId)
+  expect([await sees(home), await transferOf(home, 'Credit Card Payment')]).toEqual(before)
 })
 
 test('two equal payments and one receipt are a question, and the answer settles it', async () => {

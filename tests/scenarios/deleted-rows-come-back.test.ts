@@ -1,5 +1,6 @@
-// Pain 7, "deleted rows come back": what the household deleted stays deleted, whatever the bank says of it later.
+// Deleted rows come back elsewhere. Here what the household deleted stays deleted, whatever the bank says of it later.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { choicesOf, giveConsent, linkWith, preview } from '../src/consent.ts'
 import { coffee, type Home } from '../src/home.ts'
 import { expectTrueTotals, type LedgerBeside, openLedger } from '../src/true-totals.ts'
 import { openWorld, type World } from '../src/world.ts'
@@ -16,8 +17,9 @@ afterAll(async () => {
   await world.close()
 })
 
-async function deleteRow(home: Home, payee = 'Blue Door Cafe'): Promise<string> {
-  const row = (await home.listRows()).find(it => it.payee === payee)
+/** Deletes the row of this payee, or of this day. */
+async function deleteRow(home: Home, of = 'Blue Door Cafe'): Promise<string> {
+  const row = (await home.listRows()).find(it => it.source !== 'opening' && (it.payee === of || it.date === of))
   const transactionId = row?.transactionId ?? ''
   await home.ask('deleteTransaction', { params: { transactionId } })
   return transactionId
@@ -63,6 +65,65 @@ test('through modification, posting by id, posting without it, other ids and a f
     'matched',
     'restored',
   ])
+})
+
+test('a row that the bank takes back and sends again, under the same id or another one, stays deleted', async () => {
+  const home = await world.register()
+  const { itemId, bankItemId } = await home.linkQuietBank()
+  await home.bankReports({
+    added: [coffee({ id: 'a', costs: 4.5 }), coffee({ id: 'kept', costs: 9, on: '2026-11-06' })],
+  })
+  await deleteRow(home, '2026-11-05')
+  const kept = ['2026-11-06 | Blue Door Cafe | -9.00 | posted | Eating out']
+  for (const id of ['a', 'a', 'b']) {
+    await home.bankReports({ removed: ['a'] })
+    await home.bankReports({ added: [coffee({ id, costs: 4.5 })] })
+    expect(await home.sees()).toEqual(kept)
+  }
+  await world.desk.control('faults', { name: 'id-churn', match: { item_id: bankItemId } })
+  await home.sync(itemId)
+  expect(await home.sees()).toEqual(kept)
+  expect(await home.listRows({ gone: 'deleted' })).toHaveLength(1)
+})
+
+test('linking the bank again does not bring back what was deleted', async () => {
+  const home = await world.register()
+  await home.linkQuietBank()
+  const rows = (ids: string) => [
+    coffee({ id: `${ids}1`, costs: 4.5 }),
+    coffee({ id: `${ids}2`, costs: 9, on: '2026-11-06' }),
+  ]
+  await home.bankReports({ added: rows('a') })
+  await deleteRow(home, '2026-11-05')
+  const before = await home.sees()
+  const again = await giveConsent(world.desk, { username: 'user_quiet' })
+  const account_id = again.accounts.find(it => it.type === 'depository')?.sourceId
+  await world.desk.report(again.bankItemId, { added: rows('b').map(row => ({ ...row, account_id })) })
+  const { itemId } = await linkWith(home, again, choicesOf(await preview(home, again), 'move'))
+  await home.sync(itemId)
+  expect(await home.sees()).toEqual(before)
+  expect(await home.listRows({ gone: 'deleted' })).toHaveLength(1)
+})
+
+test('a sync that is taken back and asked for again does not bring back what was deleted before or after it', async () => {
+  const home = await world.register()
+  const { itemId } = await home.linkQuietBank()
+  await home.bankReports({ added: [coffee({ id: 'a', costs: 4.5 })] })
+  await deleteRow(home, '2026-11-05')
+  await home.bankReports({
+    added: [coffee({ id: 'b', costs: 7, on: '2026-11-07' }), coffee({ id: 'c', costs: 8, on: '2026-11-08' })],
+    modified: [coffee({ id: 'a', costs: 4.75 })],
+  })
+  await deleteRow(home, '2026-11-07')
+  const before = await home.sees()
+  expect(before).toEqual(['2026-11-08 | Blue Door Cafe | -8.00 | posted | Eating out'])
+  const { syncs } = await home.ask('listSyncs', { params: { itemId } })
+  const newest = syncs.find(it => it.canRevert)
+  await home.ask('revertSync', { params: { syncId: newest?.syncId ?? '' } })
+  expect(await home.sees()).toEqual([])
+  await home.sync(itemId)
+  expect(await home.sees()).toEqual(before)
+  expect((await home.listRows({ gone: 'deleted' })).map(it => it.amount).toSorted()).toEqual([-475, -700])
 })
 
 test('a deleted pending row that posts under an id that names nothing stays deleted; an equal row of another shop does not go with it', async () => {

@@ -191,26 +191,6 @@ test('a pending row that the bank counts already is named, and counts', async ()
   await fixAndUndo(-6240, firstBadDay)
 })
 
-test('the available balance told for the current one is seen as the number of the bank', async () => {
-  await home.bankReports({
-    added: [
-      { ...groceries('a1', 45), pending: true },
-      { ...groceries('a2', 5), pending: true },
-    ],
-  })
-  expect((await proof()).proof).toMatchObject({ addsUp: true })
-  await nextDay()
-  await world.desk.control('faults', { name: 'available-for-current', match: { endpoint: '/accounts/get' } })
-  await home.sync(itemId)
-  await world.desk.clearFaults()
-  const { proof: odd, explanation } = await proof()
-  expect(odd).toMatchObject({ addsUp: false, since: dayNow(), difference: -5000 })
-  expect(explanation).toEqual({ kind: 'bank-number', oddity: 'available-for-current' })
-  await expect(fix()).rejects.toThrow('bank-number')
-  await home.sync(itemId)
-  expect((await proof()).proof).toMatchObject({ addsUp: true })
-})
-
 test('what nothing explains is said to be so, and can become a row of its own that can be undone', async () => {
   const lost = new Set(['x1'])
   lie = page => {
@@ -261,16 +241,6 @@ test('a row that comes between the balance and the rows makes no bad day', async
   expect(sound).toMatchObject({ addsUp: true, difference: 0 })
   expect(days.filter(it => it.difference !== 0)).toEqual([])
   expect(days[0]?.moved).toBe(-1919)
-})
-
-test('a wrong sign that the bank puts right by itself leaves nothing to fix', async () => {
-  await world.desk.control('faults', { name: 'sign-flipped', match: { endpoint: '/transactions/sync' } })
-  await home.bankReports({ added: [groceries('s1', 12.34)] })
-  await world.settle()
-  await world.desk.clearFaults()
-  await home.sync(itemId)
-  expect((await home.listRows({ search: 'green' })).map(row => row.amount)).toContain(-1234)
-  expect((await proof()).proof).toMatchObject({ addsUp: true, difference: 0 })
 })
 
 test('another household sees no proof and corrects nothing', async () => {

@@ -1,4 +1,4 @@
-// A connection never goes stale in silence: each state is told with since when, why and what to do, whatever becomes of webhooks.
+// A connection goes stale in silence. Here it does not: each state is told with since when, why and what to do, whatever becomes of webhooks.
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { coffee, type Home } from '../src/home.ts'
@@ -23,10 +23,10 @@ const kindOf = async (home: Home) => (await healthOf(home)).kind
 const strike = (name: string, bankItemId: string, more: object = {}) =>
   world.desk.control('faults', { name, match: { item_id: bankItemId, endpoint: '/transactions/sync' }, ...more })
 
-async function query(text: string, values: unknown[]): Promise<void> {
+async function query(text: string, values: unknown[]): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: world.connectionString })
   await client.connect()
-  await client.query(text, values).finally(() => client.end())
+  return (await client.query(text, values).finally(() => client.end())).rows
 }
 
 async function settleIn() {
@@ -120,6 +120,25 @@ test('new accounts and an announced end are told until the household has been th
   expect(await healthOf(home)).toMatchObject({ kind: 'up-to-date', newAccounts: false, ending: null })
 })
 
+test('an announced end that comes late, after the repair, is old; one that comes days later is news', async () => {
+  const { home, itemId, bankItemId } = await settleIn()
+  await world.desk.control(`items/${bankItemId}/disconnect`, { at: 'P3D' })
+  await expect.poll(() => kindOf(home), patience).toBe('ending')
+  await home.ask('confirmRepair', { params: { itemId } })
+  await world.desk.control(`items/${bankItemId}/disconnect`, { at: 'P3D' })
+  await world.settle()
+  expect(await healthOf(home)).toMatchObject({ kind: 'up-to-date', ending: null })
+  await query("update items set repaired_at = repaired_at - interval '25 hours' where item_id = $1", [itemId])
+  await world.desk.control(`items/${bankItemId}/disconnect`, { at: 'P3D' })
+  await expect.poll(() => kindOf(home), patience).toBe('ending')
+  await world.desk.control(`items/${bankItemId}/login-required`, {})
+  await world.desk.control(`items/${bankItemId}/login-repaired`, {})
+  await expect.poll(() => kindOf(home), patience).toBe('up-to-date')
+  await world.desk.control(`items/${bankItemId}/disconnect`, { at: 'P3D' })
+  await world.settle()
+  expect(await healthOf(home)).toMatchObject({ kind: 'up-to-date', ending: null })
+})
+
 test('a bank that asks to be left alone is left alone, also by the household, and asked again when it said', async () => {
   const { home, itemId, bankItemId } = await settleIn()
   await strike('rate-limited', bankItemId, { times: 1, options: { retry_after: 4 } })
@@ -208,4 +227,21 @@ test('two Hearths on one database sync an Item one at a time', async () => {
   const counts = await Promise.all([0, 1, 2, 3].flatMap(() => [ask(world.url), ask(other)]))
   expect(counts.reduce((total, it) => total + it.added, 0)).toBeLessThanOrEqual(30)
   expect(await home.sees()).toHaveLength(30)
+})
+
+test('a webhook that never arrives costs hours, not data: the schedule syncs that Item, and leaves a fresh one alone', async () => {
+  const [stale, fresh] = [await settleIn(), await settleIn()]
+  for (const item of [stale, fresh]) {
+    await world.desk.plaid.itemWebhookUpdate({ access_token: item.accessToken, webhook: 'http://127.0.0.1:9/' })
+    const row = { account_id: item.accountId, ...coffee({ id: item.itemId, costs: 3 }) }
+    await world.desk.report(item.bankItemId, { added: [row] })
+  }
+  await query("update items set last_synced_at = now() - interval '5 hours' where item_id = $1", [stale.itemId])
+  expect(await stale.home.sees()).toEqual([])
+  await query("insert into jobs.job (name, data) values ('sync-stale-items', '{}')", [])
+  await expect.poll(() => stale.home.sees(), patience).toHaveLength(1)
+  expect(await fresh.home.sees()).toEqual([])
+  expect(await query("select cron from jobs.schedule where name = 'sync-stale-items'", [])).toEqual([
+    { cron: '*/15 * * * *' },
+  ])
 })
