@@ -17,8 +17,13 @@ async function atDesk(page: Page, path: string, body?: object) {
   return answer.json()
 }
 
+// Nobody else is at this bank while the stories run side by side.
+const bank = { name: 'Tattersall Federal Credit Union', institutionId: 'ins_109510' }
+
 const itemIds = async (page: Page): Promise<string[]> =>
-  (await atDesk(page, 'items')).items.map((it: { item_id: string }) => it.item_id)
+  (await atDesk(page, 'items')).items
+    .filter((it: { institution_id: string }) => it.institution_id === bank.institutionId)
+    .map((it: { item_id: string }) => it.item_id)
 
 /** The bank reports rows on an Item, and the person asks for a sync. */
 async function bankReports(page: Page, itemId: string, added: object[]): Promise<void> {
@@ -55,7 +60,7 @@ for (const [colorScheme, width] of [
     }) => {
       await register(page)
       const known = await itemIds(page)
-      await linkBank(page)
+      await linkBank(page, bank.name)
       const itemId = (await itemIds(page)).find(id => !known.includes(id)) ?? ''
       const checking = await bankAccountOf(page, itemId, 'Plaid Checking')
       const saving = await bankAccountOf(page, itemId, 'Plaid Saving')

@@ -52,6 +52,7 @@ export const item = Type.Object({
   historyComplete: Type.Boolean({ description: 'Whether the bank has handed over all of its history' }),
   transactionCount: Type.Integer(),
   setAsideCount: Type.Integer(),
+  waitingAccounts: Type.Integer({ description: 'Accounts that wait for the household to say what becomes of them' }),
   linkedAt: instant,
   health,
 })

@@ -14,6 +14,8 @@ export type ItemRow = {
   historyComplete: boolean
   linkedAt: Date
   setAsideCount: number
+  /** Accounts of which the household has not said yet what becomes of them. */
+  waitingAccounts: number
   /** What its health is told from. */
   signs: ItemSigns
 }
@@ -33,6 +35,15 @@ export async function listItems(db: Database, householdId: HouseholdId): Promise
         .whereRef('row.item_id', '=', 'item.item_id')
         .as('set_aside_count'),
     )
+    .select(item =>
+      item
+        .selectFrom('account_choices as choice')
+        .select(choice => choice.cast<number>(choice.fn.countAll(), 'integer').as('count'))
+        .whereRef('choice.household_id', '=', 'item.household_id')
+        .whereRef('choice.item_id', '=', 'item.item_id')
+        .where('choice.choice', '=', 'ask')
+        .as('waiting_accounts'),
+    )
     .where('household_id', '=', householdId)
     .orderBy('linked_at')
     .orderBy('item_id')
@@ -47,6 +58,7 @@ export async function listItems(db: Database, householdId: HouseholdId): Promise
     historyComplete: row.history_complete,
     linkedAt: row.linked_at,
     setAsideCount: row.set_aside_count ?? 0,
+    waitingAccounts: row.waiting_accounts ?? 0,
     signs: {
       state: row.state,
       bankCode: row.bank_code,

@@ -2,6 +2,7 @@
 // anywhere is resumed where it happened, and repeating a page changes nothing.
 import type { BankFailure, WireSyncPage } from '@hearth/plaid'
 import { Refusal } from '@hearth/refusals'
+import { refreshStatistics } from '@hearth/store'
 import { applyPage } from './apply-page.ts'
 import { askingOf, urgencyOf } from './asking.ts'
 import { refuseIfRemoved, untilRemoved } from './being-removed.ts'
@@ -109,6 +110,7 @@ async function runSync(sync: RunningSync): Promise<SyncEnd> {
 type Pull = { kind: 'pulled'; rows: number; status: HistoryStatus } | { kind: 'failed'; failure: BankFailure }
 
 async function pullPages(sync: RunningSync, known: KnownAccounts, leftOut: ReadonlySet<string>): Promise<Pull> {
+  let uncounted = 0
   for (let rows = 0; ; ) {
     const answer = await sync.context.plaid.syncTransactions(sync.accessToken, sync.cursor)
     if (answer.kind !== 'answered' && isNotReady(answer)) return { kind: 'pulled', rows, status: 'waiting' }
@@ -120,7 +122,10 @@ async function pullPages(sync: RunningSync, known: KnownAccounts, leftOut: Reado
       return { kind: 'failed', failure: { kind: 'unreachable', reason: 'the same page again' } }
     }
     await applyPage(sync, known, page)
-    rows += page.added.length + page.modified.length + page.removed.length
+    const changes = page.added.length + page.modified.length + page.removed.length
+    rows += changes
+    uncounted += changes
+    if (await refreshStatistics(sync.context.store.db, uncounted)) uncounted = 0
     if (rows > 0) await tell(sync, 'importing')
     if (page.has_more) continue
     const status = page.transactions_update_status ?? 'HISTORICAL_UPDATE_COMPLETE'

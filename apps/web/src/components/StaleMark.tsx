@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { itemsQuery } from '../api/queries.ts'
 import { InstantText } from './DayText.tsx'
 
-/** Without `itemIds`, of all Items. */
-export function StaleMark({ itemIds, className = '' }: { itemIds?: readonly string[]; className?: string }) {
+/** `itemIds` are the Items that the number comes from. */
+export function StaleMark({ itemIds, className = '' }: { itemIds: readonly string[]; className?: string }) {
   const { data: items } = useQuery(itemsQuery)
-  const stale = (items ?? []).filter(item => !item.health.fresh && (itemIds?.includes(item.itemId) ?? true))
+  const stale = (items ?? []).filter(item => !item.health.fresh && itemIds.includes(item.itemId))
   if (stale.length === 0) return null
   // A sum is only as fresh as its oldest part.
   const oldest = stale.map(item => item.health.asOf).sort((one, other) => (one ?? '').localeCompare(other ?? ''))[0]

@@ -7,7 +7,7 @@ import type { CurrencyTotal } from './group-accounts.ts'
 export function Totals({ totals }: { totals: CurrencyTotal[] }) {
   return (
     <div className="mb-10 grid gap-y-4">
-      {totals.map(({ currency, current, available, spendableCount }) => (
+      {totals.map(({ currency, current, available, spendableCount, itemIds }) => (
         <dl key={currency} className="grid grid-cols-2 gap-x-8 phone:grid-cols-[14rem_1fr]">
           <div>
             <dt className="text-small text-soft">
@@ -15,6 +15,9 @@ export function Totals({ totals }: { totals: CurrencyTotal[] }) {
             </dt>
             <dd className="font-semibold text-title">
               <MoneyText amount={current} currency={currency} withCurrency />
+            </dd>
+            <dd>
+              <StaleMark itemIds={itemIds} />
             </dd>
           </div>
           <div>
@@ -31,7 +34,6 @@ export function Totals({ totals }: { totals: CurrencyTotal[] }) {
           </div>
         </dl>
       ))}
-      <StaleMark />
     </div>
   )
 }

@@ -24,7 +24,14 @@ export function groupAccounts(accounts: readonly Account[]): AccountGroup[] {
   return [...groups.values()]
 }
 
-export type CurrencyTotal = { currency: string; current: number; available: number; spendableCount: number }
+export type CurrencyTotal = {
+  currency: string
+  current: number
+  available: number
+  spendableCount: number
+  /** The Items that the numbers come from. */
+  itemIds: string[]
+}
 
 /** Own money and debts together as `current`; as `available` only what everyday accounts hold, never credit. */
 export function totalsOf(accounts: readonly Account[]): CurrencyTotal[] {
@@ -37,11 +44,17 @@ export function totalsOf(accounts: readonly Account[]): CurrencyTotal[] {
       current: sum(those.map(account => minorUnits(account.current))),
       available: sum(spendable.map(account => minorUnits(account.available ?? account.current))),
       spendableCount: spendable.length,
+      itemIds: itemsOf(those),
     }
   })
 }
 
 /** Everyday money: what can be spent today without owing anybody. */
-const isSpendable = (account: Account): boolean => account.type === 'depository' && account.onBudget
+export const isSpendable = (account: Account): boolean => account.type === 'depository' && account.onBudget
+
+/** The Items behind accounts. */
+export const itemsOf = (accounts: readonly Account[]): string[] => [
+  ...new Set(accounts.flatMap(account => account.itemId ?? [])),
+]
 
 export const isDebt = (account: { type: string }): boolean => account.type === 'credit' || account.type === 'loan'

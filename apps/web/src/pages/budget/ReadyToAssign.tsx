@@ -2,15 +2,19 @@
 import type { Budget } from '@hearth/api'
 import { firstDayOf, lastDayOf, minorUnits, monthOf, subtract } from '@hearth/money'
 import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { accountsQuery } from '../../api/queries.ts'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { StaleMark } from '../../components/StaleMark.tsx'
+import { itemsOf } from '../accounts/group-accounts.ts'
 
 export function ReadyToAssign({ budget }: { budget: Budget }) {
   const { currency, money, income } = budget
   const ready = minorUnits(budget.readyToAssign)
   const inEnvelopes = subtract(minorUnits(money), ready)
   const month = monthOf(budget.month)
+  const { data: accounts = [] } = useQuery(accountsQuery)
   return (
     <div className="mb-8">
       <p id="ready-to-assign" className="text-soft">
@@ -23,7 +27,7 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
       >
         <MoneyText amount={ready} currency={currency} withCurrency />
       </p>
-      <StaleMark />
+      <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} />
       <p className="mt-2 max-w-[44rem] text-soft">
         {inEnvelopes < 0 ? (
           <Trans>

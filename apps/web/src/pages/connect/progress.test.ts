@@ -12,6 +12,7 @@ const item: Item = {
   historyComplete: false,
   transactionCount: 0,
   setAsideCount: 0,
+  waitingAccounts: 0,
   linkedAt: '2026-11-22T10:00:00Z',
   health: {
     ...{ kind: 'syncing', since: '2026-11-22T10:00:00Z', asOf: null, fresh: false, syncing: true, why: null },

@@ -9,7 +9,7 @@ import { budgetQuery, itemsQuery, latestQuery, sessionQuery } from '../../api/qu
 import { HealthAction } from '../../components/HealthAction.tsx'
 import { HealthWords } from '../../components/HealthWords.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
-import { needsPerson } from '../../components/needs-person.ts'
+import { asksForPerson } from '../../components/needs-person.ts'
 import { Section } from '../../components/Section.tsx'
 import { LoadingNote } from '../../components/StateNote.tsx'
 
@@ -29,9 +29,7 @@ export function NeedsYou() {
         <LoadingNote rows={2} />
       </Section>
     )
-  const broken = items.filter(
-    item => needsPerson(item.health) || item.health.newAccounts || item.health.kind === 'stale',
-  )
+  const broken = items.filter(asksForPerson)
   const overspent = budget.envelopes.filter(envelope => envelope.available < 0)
   const setAside = items.reduce((total, item) => total + item.setAsideCount, 0)
   const withoutCategory = uncategorised.transactions.length
@@ -49,6 +47,18 @@ export function NeedsYou() {
             <p>{item.institutionName}</p>
             <HealthWords health={item.health} institutionName={item.institutionName} />
             <HealthAction item={item} />
+            {item.waitingAccounts > 0 && (
+              <p>
+                <Plural
+                  value={item.waitingAccounts}
+                  one="# account waits for your word: is it one that you have already?"
+                  other="# accounts wait for your word: are they some that you have already?"
+                />{' '}
+                <Link to="/items/$itemId" params={{ itemId: item.itemId }} className="text-link">
+                  <Trans>Decide</Trans>
+                </Link>
+              </p>
+            )}
           </Need>
         ))}
         {budget.readyToAssign < 0 && (

@@ -25,7 +25,7 @@ export function Overview() {
           <div className="-mt-4 mb-8">
             <SyncLine />
           </div>
-          <div className="grid gap-x-16 wide:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
+          <div className="grid gap-x-16 wide:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] wide:grid-rows-[auto_1fr]">
             <div>
               <Spendable accounts={accounts.data} />
             </div>

@@ -8,14 +8,14 @@ import { AsOf, formatMonth } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { StaleMark } from '../../components/StaleMark.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
-import { totalsOf } from '../accounts/group-accounts.ts'
+import { isSpendable, itemsOf, totalsOf } from '../accounts/group-accounts.ts'
 
 export function Spendable({ accounts }: { accounts: Account[] }) {
   const { t } = useLingui()
   const { data: session } = useQuery(sessionQuery)
   const month = session?.today.slice(0, 7) ?? ''
   const budget = useQuery({ ...budgetQuery(month), enabled: month !== '' })
-  const asOf = oldestAnswer(accounts)
+  const everyday = accounts.filter(isSpendable)
   return (
     <section aria-label={t`What you can spend`} className="mb-10">
       <p id="ready" className="text-soft">
@@ -38,11 +38,12 @@ export function Spendable({ accounts }: { accounts: Account[] }) {
       </div>
       {budget.data && (
         <p className="text-small text-soft">
-          <Trans>in no envelope yet, {formatMonth(month)}</Trans> <StaleMark />
+          <Trans>in no envelope yet, {formatMonth(month)}</Trans>{' '}
+          <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} />
         </p>
       )}
       <dl className="mt-6 grid gap-4">
-        {totalsOf(accounts).map(({ currency, available, spendableCount }) => (
+        {totalsOf(everyday).map(({ currency, available, spendableCount }) => (
           <div key={currency}>
             <dt className="text-soft">
               <Plural
@@ -60,7 +61,7 @@ export function Spendable({ accounts }: { accounts: Account[] }) {
         ))}
       </dl>
       <p className="mt-1 text-small text-soft">
-        <AsOf instant={asOf} />
+        <AsOf instant={oldestAnswer(everyday)} />
       </p>
     </section>
   )

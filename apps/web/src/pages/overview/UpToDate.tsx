@@ -1,8 +1,9 @@
-// Is everything up to date: one line for each Item.
+// Is everything up to date: one line for each Item that needs nobody.
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { itemsQuery } from '../../api/queries.ts'
+import { asksForPerson } from '../../components/needs-person.ts'
 import { Section } from '../../components/Section.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { SyncState } from '../../components/SyncState.tsx'
@@ -10,8 +11,10 @@ import { SyncState } from '../../components/SyncState.tsx'
 export function UpToDate() {
   const { t } = useLingui()
   const items = useQuery(itemsQuery)
+  const quiet = items.data?.filter(item => !asksForPerson(item))
+  if (items.data && items.data.length > 0 && quiet?.length === 0) return null
   return (
-    <Section title={t`Up to date`}>
+    <Section title={t`Banks`}>
       {items.isPending && <LoadingNote rows={2} />}
       {items.isError && !items.data && <ErrorNote error={items.error} retry={() => void items.refetch()} />}
       {items.data?.length === 0 && (
@@ -22,7 +25,7 @@ export function UpToDate() {
         </EmptyNote>
       )}
       <ul>
-        {items.data?.map(item => (
+        {quiet?.map(item => (
           <li key={item.itemId} className="border-line border-b py-3">
             <p>{item.institutionName}</p>
             <div className="text-small text-soft">

@@ -1,12 +1,11 @@
 // One linked Item: how up to date it is, and what can be done about it.
 import type { Item } from '@hearth/api'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { refreshMoney } from '../../api/follow-syncs.ts'
-import { itemAccountsQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { buttonClass } from '../../components/button-class.ts'
 import { HealthAction } from '../../components/HealthAction.tsx'
@@ -20,16 +19,14 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
   const { t } = useLingui()
   const client = useQueryClient()
   const [removing, setRemoving] = useState(false)
-  const { itemId, institutionName } = item
-  const { data: accounts = [] } = useQuery(itemAccountsQuery(itemId))
-  const waiting = accounts.filter(account => account.state === 'ask').length
+  const { itemId, institutionName, waitingAccounts } = item
   const sync = useMutation({
     mutationFn: () => call('syncItem', { params: { itemId } }),
     onSettled: () => refreshMoney(client),
   })
   return (
     <li className="border-line border-b py-4">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="grid items-start gap-x-6 gap-y-3 phone:grid-cols-[minmax(0,1fr)_auto]">
         <div className="min-w-0">
           <p className="font-medium">{institutionName}</p>
           <div className="text-small text-soft">
@@ -47,10 +44,10 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
               {' · '}
               <Link to="/items/$itemId" params={{ itemId }} className="text-link">
                 <Trans>Accounts</Trans>
-                {waiting > 0 && (
+                {waitingAccounts > 0 && (
                   <>
                     {': '}
-                    <Plural value={waiting} one="# waits for your word" other="# wait for your word" />
+                    <Plural value={waitingAccounts} one="# waits for your word" other="# wait for your word" />
                   </>
                 )}
               </Link>
@@ -61,7 +58,7 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
             </p>
           </div>
         </div>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 phone:justify-end">
           <HealthAction item={item} className={buttonClass()} />
           {!needsPerson(item.health) && (
             <Button
