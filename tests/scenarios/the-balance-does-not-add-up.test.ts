@@ -118,7 +118,7 @@ test('every account adds up on each of thirty days', async () => {
   for (const account of others) {
     expect(account.proof, account.name).toMatchObject({ addsUp: true, difference: 0, since: start })
     const { days } = await ordinary.ask('readProof', { params: { accountId: account.accountId } })
-    expect(days).toHaveLength(30)
+    expect(days).toHaveLength(31)
     for (const it of days) expect(it).toMatchObject({ difference: 0, closing: it.opening + it.moved, bank: it.closing })
   }
 }, 300_000)

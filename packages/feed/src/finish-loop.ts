@@ -3,7 +3,6 @@ import {
   anchorOpeningBalances,
   findTransfers,
   lockTransfers,
-  mendOpenings,
   moveOpenings,
   recordBalances,
   removeAbandonedRows,
@@ -48,7 +47,6 @@ export async function finishLoop(sync: RunningSync, status: HistoryStatus, isSet
     }
     if (isSettled && (sync.historyWasComplete || status === 'complete')) {
       await moveOpenings(transaction, householdId, { accountIds, syncId: sync.syncId })
-      await mendOpenings(transaction, householdId, { accountIds, syncId: sync.syncId })
       await recordBalances(transaction, householdId, { accountIds, syncId: sync.syncId, now: context.now() })
     }
     await transaction

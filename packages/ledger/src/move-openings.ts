@@ -1,13 +1,19 @@
 // Opening rows that turn out to stand for too much or too little, to the cent: days of history that came late, a balance that was another one.
+import { addDays, type Day, type MinorUnits, sum } from '@hearth/money'
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
+import { isLateHistory, type LateDay, type ToldBalance, wasAnchoredOnAvailable } from './core/opening-move.ts'
 import { recordEvents } from './history.ts'
 import { pendingOf } from './record-balances.ts'
 
+const historyCameLate =
+  'The bank handed over older rows later, which the balance that the account started from had counted already'
+const wasAvailable = 'The bank had told its available balance as the current one when the account started'
+
 /**
- * Moves the opening row of an account back by rows that came since it last added up and are older than its first recorded balance, if
- * that accounts for the whole difference to the bank's balance to the cent. Everything else is left to the proof, which asks. Call it
- * only when balance and rows are of one moment, before that balance is recorded.
+ * Moves the opening row of an account that does not add up any more, if history that came late, or an available balance that the
+ * account started from, accounts for the whole difference to the bank's balance to the cent. Everything else is left to the proof,
+ * which asks. Call it only when balance and rows are of one moment, before that balance is recorded.
  */
 export async function moveOpenings(
   transaction: Transaction,
@@ -15,117 +21,106 @@ export async function moveOpenings(
   input: { accountIds: readonly string[]; syncId: string },
 ): Promise<void> {
   if (input.accountIds.length === 0) return
-  const { rows } = await sql<{ transactionId: string; before: object; after: object }>`
-    with differing as materialized (${differing(householdId, input.accountIds)}),
-    -- Ids grow with time: what came since an account last added up has later ones than the sync that saw it do so.
-    good as materialized (
-      select distinct on (account_id) account_id, difference, sync_id
-      from account_balances join differing using (account_id)
-      where household_id = ${householdId} and bank_current = posted and sync_id is not null
-      order by account_id, at desc
-    ), began as materialized (
-      select account_id, (min(at) at time zone 'UTC')::date as first_day
-      from account_balances join differing using (account_id)
-      where household_id = ${householdId}
-      group by account_id
-    ), came (account_id, date, amount) as (
-      select row.account_id, row.date, row.amount from good
-      join transactions as row on row.household_id = ${householdId} and row.account_id = good.account_id
-        and row.transaction_id > good.sync_id and row.first_sync_id > good.sync_id and ${counts}
+  for (const account of await listDiffering(transaction, householdId, input.accountIds)) {
+    const opening = await findOpening(transaction, householdId, account.accountId)
+    if (!opening) continue
+    const days = await listLateDays(transaction, householdId, account.accountId)
+    const isLate = isLateHistory(account.difference, days)
+    if (!isLate && !(await startedFromAvailable(transaction, householdId, account))) continue
+    const before = { amount: opening.amount, date: opening.date }
+    const after = {
+      amount: sum([opening.amount, account.difference]),
+      date: isLate ? dayBefore(days[0]?.date ?? opening.date, opening.date) : opening.date,
+    }
+    await transaction
+      .updateTable('transactions')
+      .set(after)
+      .where('household_id', '=', householdId)
+      .where('transaction_id', '=', opening.transactionId)
+      .execute()
+    const reason = isLate ? historyCameLate : wasAvailable
+    const told = { actor: 'hearth' as const, kind: 'changed' as const, syncId: input.syncId, reason }
+    await recordEvents(transaction, householdId, [{ transactionId: opening.transactionId, ...told, before, after }])
+  }
+}
+
+/** The day before the first row, unless the account has opened earlier anyway. */
+function dayBefore(first: Day, opened: Day): Day {
+  const day = addDays(first, -1)
+  return day < opened ? day : opened
+}
+
+type Differing = {
+  accountId: string
+  type: string
+  limit: MinorUnits | null
+  /** By how much the bank's balance is more than the posted rows come to. */
+  difference: MinorUnits
+}
+
+// Step by step, and each step for one account: most syncs end here, and no plan of PostgreSQL can go wrong over small questions.
+async function listDiffering(transaction: Transaction, householdId: HouseholdId, accountIds: readonly string[]) {
+  const { rows } = await sql<Differing>`
+    select * from (
+      select account_id as "accountId", type, bank_limit as "limit",
+        bank_current - (ledger_balance - ${pendingOf('account')}) as difference
+      from accounts as account
+      where household_id = ${householdId} and account_id = any(${accountIds}::uuid[]) and bank_current is not null
+        and type <> 'investment'
+    ) as compared where difference <> 0`.execute(transaction)
+  return rows
+}
+
+const findOpening = (transaction: Transaction, householdId: HouseholdId, accountId: string) =>
+  transaction
+    .selectFrom('transactions')
+    .select(['transaction_id as transactionId', 'amount', 'date'])
+    .where('household_id', '=', householdId)
+    .where('account_id', '=', accountId)
+    .where('source', '=', 'opening')
+    .executeTakeFirst()
+
+/** What came since the account last added up and is older than its first recorded balance, day by day. */
+async function listLateDays(transaction: Transaction, householdId: HouseholdId, accountId: string): Promise<LateDay[]> {
+  const { rows: records } = await sql<{ since: string | null; began: Day | null }>`
+    select (select sync_id from account_balances where household_id = ${householdId} and account_id = ${accountId}
+        and bank_current = posted and sync_id is not null order by at desc limit 1) as since,
+      (select (min(at) at time zone 'UTC')::date from account_balances
+        where household_id = ${householdId} and account_id = ${accountId}) as began`.execute(transaction)
+  const { since = null, began = null } = records[0] ?? {}
+  if (since === null || began === null) return []
+  const returned = await listReturned(transaction, householdId, since)
+  // Ids grow with time: what came since has later ones than the sync that saw the account add up.
+  const { rows } = await sql<LateDay>`
+    select date, sum(amount)::bigint as amount from (
+      select date, amount from transactions
+      where household_id = ${householdId} and account_id = ${accountId} and transaction_id > ${since}
+        and first_sync_id > ${since} and source = 'bank' and status = 'posted' and date < ${began}
       union all
-      -- What the bank had named before, and did not show when the account added up.
-      select row.account_id, row.date, row.amount from good
-      join lateral (
-        select transaction_id from transaction_events
-        where household_id = ${householdId} and sync_id > good.sync_id and kind in ('returned', 'removed')
-        group by transaction_id having every(kind = 'returned')
-      ) as returned on true
-      join transactions as row on row.household_id = ${householdId} and row.transaction_id = returned.transaction_id
-        and row.account_id = good.account_id and row.transaction_id <= good.sync_id and ${counts}
-    ), late as (
-      -- All of them until a day, for each day: the latest may have been posted after that balance and only be dated before it.
-      select account_id, good.difference, came.date as until, min(min(came.date)) over by_day as first_day,
-        (sum(sum(came.amount)) over by_day)::bigint as amount
-      from good join began using (account_id) join came using (account_id)
-      where came.date < began.first_day
-      group by account_id, good.difference, came.date
-      window by_day as (partition by account_id order by came.date)
-    ), moved as (
-      select distinct on (opening.transaction_id) opening.transaction_id, opening.amount, opening.date,
-        opening.amount - late.amount as new_amount, least(opening.date, late.first_day - 1) as new_date
-      from late
-      join transactions as opening on opening.household_id = ${householdId} and opening.account_id = late.account_id
-        and opening.source = 'opening'
-      where late.difference = -late.amount
-      order by opening.transaction_id, late.until desc
-    )
-    update transactions as opening set amount = moved.new_amount, date = moved.new_date
-    from moved
-    where opening.household_id = ${householdId} and opening.transaction_id = moved.transaction_id
-    returning opening.transaction_id as "transactionId",
-      jsonb_build_object('amount', moved.amount, 'date', moved.date) as before,
-      jsonb_build_object('amount', moved.new_amount, 'date', moved.new_date) as after`.execute(transaction)
-  const reason =
-    'The bank handed over older rows later, which the balance that the account started from had counted already'
-  await recordEvents(
-    transaction,
-    householdId,
-    rows.map(row => ({ ...row, actor: 'hearth' as const, kind: 'changed' as const, syncId: input.syncId, reason })),
-  )
+      select date, amount from transactions
+      where household_id = ${householdId} and transaction_id = any(${returned}::uuid[]) and account_id = ${accountId}
+        and transaction_id <= ${since} and source = 'bank' and status = 'posted' and date < ${began}
+    ) as late
+    group by date order by date`.execute(transaction)
+  return rows
 }
 
-/**
- * Moves the opening row of an account that was anchored on the balance that the bank calls available, once the bank tells the current
- * one too: if the holds of that day, and on a card its limit, account for the whole difference to the cent, and the account never
- * added up otherwise. Call it where moveOpenings is called.
- */
-export async function mendOpenings(
-  transaction: Transaction,
-  householdId: HouseholdId,
-  input: { accountIds: readonly string[]; syncId: string },
-): Promise<void> {
-  if (input.accountIds.length === 0) return
-  const { rows } = await sql<{ transactionId: string; before: object; after: object }>`
-    with differing as materialized (${differing(householdId, input.accountIds)}),
-    told as materialized (
-      select account_id, at, difference, held, posted, type, bank_limit, balance.bank_current, balance.bank_available,
-        balance.bank_current = case type when 'credit' then -1 else 1 end * balance.bank_available as is_available
-      from account_balances as balance join differing using (account_id) join accounts using (household_id, account_id)
-      where household_id = ${householdId}
-    ), anchor as materialized (select distinct on (account_id) * from told order by account_id, at),
-    mended as (
-      select opening.transaction_id, opening.amount, opening.amount + anchor.difference as new_amount
-      from anchor
-      join transactions as opening on opening.household_id = ${householdId} and opening.account_id = anchor.account_id
-        and opening.source = 'opening'
-      where is_available
-        and anchor.difference = case anchor.type
-          when 'depository' then -held when 'credit' then 2 * bank_available - bank_limit - held end
-        -- An account that has added up with other holds, or to another balance than the available one, was anchored well, or is by now.
-        and not exists (
-          select from told where told.account_id = anchor.account_id and told.bank_current = told.posted
-            and (told.held is distinct from anchor.held or told.is_available is not true))
-    )
-    update transactions as opening set amount = mended.new_amount
-    from mended
-    where opening.household_id = ${householdId} and opening.transaction_id = mended.transaction_id
-    returning opening.transaction_id as "transactionId", jsonb_build_object('amount', mended.amount) as before,
-      jsonb_build_object('amount', mended.new_amount) as after`.execute(transaction)
-  const reason = 'The bank had told its available balance as the current one when the account started'
-  await recordEvents(
-    transaction,
-    householdId,
-    rows.map(row => ({ ...row, actor: 'hearth' as const, kind: 'changed' as const, syncId: input.syncId, reason })),
-  )
+/** Rows that the bank had named before that sync, did not show then, and has shown again since. */
+async function listReturned(transaction: Transaction, householdId: HouseholdId, since: string): Promise<string[]> {
+  const { rows } = await sql<{ transactionId: string }>`
+    select transaction_id as "transactionId" from transaction_events
+    where household_id = ${householdId} and sync_id > ${since} and kind in ('returned', 'removed')
+    group by transaction_id having every(kind = 'returned')`.execute(transaction)
+  return rows.map(row => row.transactionId)
 }
 
-/** Whether a row is part of what the bank calls the current balance. */
-const counts = sql`row.source = 'bank' and row.status = 'posted'`
-
-/** Accounts whose rows do not add up to the bank's balance, and by how much it is more. */
-const differing = (householdId: HouseholdId, accountIds: readonly string[]) => sql`
-  select account_id, difference from (
-    select account_id, bank_current - (ledger_balance - ${pendingOf('account')}) as difference from accounts as account
-    where household_id = ${householdId} and account_id = any(${accountIds}::uuid[]) and bank_current is not null
-      and type <> 'investment'
-  ) as compared where difference <> 0`
+async function startedFromAvailable(transaction: Transaction, householdId: HouseholdId, account: Differing) {
+  const told: ToldBalance[] = await transaction
+    .selectFrom('account_balances')
+    .select(['bank_current as current', 'bank_available as available', 'posted', 'held'])
+    .where('household_id', '=', householdId)
+    .where('account_id', '=', account.accountId)
+    .orderBy('at')
+    .execute()
+  return wasAnchoredOnAvailable(account, account.difference, told)
+}
