@@ -1,20 +1,19 @@
 // One Hearth that serves many runs, each with a bank and a household of its own, so that a run depends on its seed alone.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { startSandbox } from '@hearth/sandbox'
 import { readConfig, startHearth } from '@hearth/server'
 import pg from 'pg'
 import { type BankDesk, createBankDesk } from '../src/bank-desk.ts'
+import { comeToRest } from '../src/come-to-rest.ts'
+import { findFreePort } from '../src/free-port.ts'
 import { createHome, type Home } from '../src/home.ts'
 
 export type Arena = Awaited<ReturnType<typeof openArena>>
 export type Bank = { desk: BankDesk; stop: () => Promise<void> }
 
 const opensAt = '2026-11-20T12:00:00Z'
-const settlesWithinMs = 20_000
 const manyAttempts = { max: 100_000, windowSeconds: 60 }
 const attempts = { signInByAddress: manyAttempts, signUpByAddress: manyAttempts, failuresByEmail: manyAttempts }
 
@@ -50,29 +49,11 @@ export async function openArena(connectionString: string) {
       return createHome({ url: `http://127.0.0.1:${port}`, desk, name: 'Ann', email: `ann.${households}@example.org` })
     },
     /** Waits until every webhook that the bank sent has arrived and no job is running or due. */
-    async settle({ desk }: Bank): Promise<void> {
-      for (const deadline = Date.now() + settlesWithinMs; Date.now() < deadline; await wait(10)) {
-        const { deliveries } = (await desk.control('deliveries')) as { deliveries: { state: string }[] }
-        const { rows } = await queue.query(
-          "select 1 from jobs.job where state in ('created', 'retry', 'active') and start_after <= now() limit 1",
-        )
-        if (rows.length === 0 && deliveries.every(delivery => delivery.state !== 'under way')) return
-      }
-      throw new Error('Hearth and its bank do not come to rest')
-    },
+    settle: ({ desk }: Bank): Promise<void> => comeToRest(queue, desk),
     async close() {
       await queue.end()
       await hearth.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  if (!address || typeof address === 'string') throw new Error('No free port was found')
-  return address.port
 }

@@ -1,8 +1,8 @@
 // Hearth as a process that can be killed and started again: same ports, same data, its sandbox bank with it.
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BankDesk, createBankDesk } from '../src/bank-desk.ts'
+import { findFreePort } from '../src/free-port.ts'
 import { type RunningHearth, startHearth } from '../src/running-hearth.ts'
 
 export type CrashRoom = Awaited<ReturnType<typeof openCrashRoom>>
@@ -47,13 +47,4 @@ async function startAgain(start: () => Promise<RunningHearth>): Promise<RunningH
       await wait(50)
     }
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  if (!address || typeof address === 'string') throw new Error('No free port was found')
-  return address.port
 }

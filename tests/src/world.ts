@@ -1,12 +1,12 @@
 // A whole Hearth on a database of its own, with a sandbox bank of its own, for one file of stories.
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startSandbox } from '@hearth/sandbox'
 import { type HearthOptions, readConfig, startHearth } from '@hearth/server'
-import pg from 'pg'
-import { type BankDesk, createBankDesk } from './bank-desk.ts'
+import { createBankDesk } from './bank-desk.ts'
+import { comeToRestAt } from './come-to-rest.ts'
+import { findFreePort } from './free-port.ts'
 import { createHome, type Home } from './home.ts'
 import { freshDatabase } from './postgres-for-tests.ts'
 import { layWire, type Retell, type Tap } from './wire.ts'
@@ -61,7 +61,7 @@ export async function openWorld(
       return createHome({ url, desk, name, email: `${name.toLowerCase()}.${registered}@example.org` })
     },
     /** Waits until every webhook that the bank sent has arrived and no job is queued or running. */
-    settle: () => settle(database.connectionString, desk),
+    settle: () => comeToRestAt(database.connectionString, desk),
     /** Nobody answers at the bank any more. */
     stopBank: () => bank.stop(),
     async startBankAgain() {
@@ -91,31 +91,5 @@ export async function openWorld(
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },
-  }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  if (!address || typeof address === 'string') throw new Error('No free port was found')
-  return address.port
-}
-
-async function settle(connectionString: string, desk: BankDesk): Promise<void> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
-      const { deliveries } = (await desk.control('deliveries')) as { deliveries: { state: string }[] }
-      const { rows } = await client.query(
-        "select 1 from jobs.job where state in ('created', 'active') and start_after <= now()",
-      )
-      if (rows.length === 0 && deliveries.every(delivery => delivery.state !== 'under way')) return
-    }
-    throw new Error('Hearth and its bank do not come to rest')
-  } finally {
-    await client.end()
   }
 }

@@ -1,7 +1,7 @@
 import { type Currency, type Day, dayOfInstant, type MinorUnits } from '@hearth/money'
 import { type HouseholdContext, nextId } from '@hearth/store'
 import { type AccountRow, requireAccount } from './accounts.queries.ts'
-import { openingBalanceCode } from './anchor-opening-balances.ts'
+import { openingBalanceCode } from './proof/anchor-opening-balances.ts'
 import { settleCurrency } from './record-bank-accounts.ts'
 
 export type AddAccount = {

@@ -1,8 +1,8 @@
 import { Refusal } from '@hearth/refusals'
 import type { HouseholdContext } from '@hearth/store'
-import { lockTransfers, settleTransfersOf } from './find-transfers.ts'
 import { recordEvents } from './history.ts'
 import { requireTransaction } from './transactions.queries.ts'
+import { lockTransfers, settleTransfersOf } from './transfers/find-transfers.ts'
 
 /**
  * Deletes a transaction for the household. It leaves every list and total, and stays deleted whatever the bank says of it later;

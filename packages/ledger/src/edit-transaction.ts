@@ -3,7 +3,7 @@ import type { HouseholdContext, HouseholdId, Transaction } from '@hearth/store'
 import { requireCategory } from './categories.queries.ts'
 import { recordEvents } from './history.ts'
 import { requireTransaction, type TransactionRow } from './transactions.queries.ts'
-import { isInTransferOnBudget } from './transfers.queries.ts'
+import { isInTransferOnBudget } from './transfers/transfers.queries.ts'
 
 export type EditTransaction = {
   transactionId: string

@@ -1,8 +1,8 @@
 // Takes back what a sync did to the ledger, as the rows' histories tell it.
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
-import { lockTransfers, releasePairsOfSync, settleTransfersOf } from './find-transfers.ts'
 import { type EventKind, recordEvents } from './history.ts'
+import { lockTransfers, releasePairsOfSync, settleTransfersOf } from './transfers/find-transfers.ts'
 
 /**
  * Gives every row that the sync changed the words that it had before, and takes the rows away that came with it. What a person

@@ -2,8 +2,8 @@
 import { addDays, type Day, type MinorUnits } from '@hearth/money'
 import type { Database, HouseholdId } from '@hearth/store'
 import { sql } from 'kysely'
-import type { Leg } from './core/transfer-fit.ts'
-import type { OwnAccount } from './core/transfer-words.ts'
+import type { Leg } from '../core/transfer-fit.ts'
+import type { OwnAccount } from '../core/transfer-words.ts'
 
 // Five days that a bank is open are at most so many in the calendar; rivals of the other half may lie as far from it again.
 const calendarDays = 9

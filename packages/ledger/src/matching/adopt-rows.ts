@@ -1,9 +1,9 @@
 // An account whose earlier history another feed, or the household, has written: what the new feed does not know leaves.
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
-import { anchorOpeningBalances } from './anchor-opening-balances.ts'
-import { recordEvents } from './history.ts'
-import { type RemovedRow, recordRemovals, removedRow } from './import-transactions.ts'
+import { recordEvents } from '../history.ts'
+import { type RemovedRow, recordRemovals, removedRow } from '../import-transactions.ts'
+import { anchorOpeningBalances } from '../proof/anchor-opening-balances.ts'
 import { ofAnotherFeed } from './match-rows.ts'
 
 export type AdoptRows = {

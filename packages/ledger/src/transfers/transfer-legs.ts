@@ -1,8 +1,8 @@
 // The two rows of a transfer: what pairing does to them, and what taking a pair apart gives back.
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
-import { transferCategoryFor } from './core/transfer-category.ts'
-import { type EventKind, recordEvents } from './history.ts'
+import { transferCategoryFor } from '../core/transfer-category.ts'
+import { type EventKind, recordEvents } from '../history.ts'
 import { type Choice, type PairedLeg, readLegs, readTransferCategories } from './transfer-legs.queries.ts'
 
 export type Decider = { actor: 'hearth' | 'person'; syncId: string | null }

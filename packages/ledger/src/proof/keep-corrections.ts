@@ -1,8 +1,8 @@
 // A bank that says the same of a row again does not undo what the household put right; a bank that says something else does.
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
-import { type CorrectedColumns, type CorrectedRow, holdCorrection } from './core/hold-correction.ts'
-import { recordEvents } from './history.ts'
+import { type CorrectedColumns, type CorrectedRow, holdCorrection } from '../core/hold-correction.ts'
+import { recordEvents } from '../history.ts'
 
 type Held = CorrectedRow & { transactionId: string; before: CorrectedColumns; after: CorrectedColumns }
 

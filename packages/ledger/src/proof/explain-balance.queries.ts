@@ -2,10 +2,10 @@
 import { addDays, type Currency, type Day, dayOfInstant, type MinorUnits, negate } from '@hearth/money'
 import type { Database, HouseholdId } from '@hearth/store'
 import { sql } from 'kysely'
-import type { AccountRow } from './accounts.queries.ts'
-import { explainDifference } from './core/explain-difference.ts'
-import { type BalanceProof, type BankOddity, findOddity, type RecordedBalances } from './core/judge-balance.ts'
-import { type Fix, type FixKind, listSuspects, type ProofRow } from './core/list-suspects.ts'
+import type { AccountRow } from '../accounts.queries.ts'
+import { explainDifference } from '../core/explain-difference.ts'
+import { type BalanceProof, type BankOddity, findOddity, type RecordedBalances } from '../core/judge-balance.ts'
+import { type Fix, type FixKind, listSuspects, type ProofRow } from '../core/list-suspects.ts'
 
 /** One row of a set that explains a difference, with what puts it right. */
 export type RowFix = {

@@ -1,8 +1,8 @@
 // At the end of a loop of pages: rows that came are told from rows that the bank took back and sent again under another id.
 import { type HouseholdId, instantOfId, type Transaction } from '@hearth/store'
 import { sql } from 'kysely'
-import { type Match, pairRows } from './core/match.ts'
-import { sameText } from './core/match-words.ts'
+import { type Match, pairRows } from '../core/match.ts'
+import { sameText } from '../core/match-words.ts'
 import { mergeMatches } from './merge-matches.ts'
 import { type StoredRow, selectStoredRows, toStoredRow } from './stored-rows.queries.ts'
 

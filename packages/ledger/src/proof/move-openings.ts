@@ -2,8 +2,8 @@
 import { addDays, type Day, type MinorUnits, sum } from '@hearth/money'
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
-import { isLateHistory, type LateDay, type ToldBalance, wasAnchoredOnAvailable } from './core/opening-move.ts'
-import { recordEvents } from './history.ts'
+import { isLateHistory, type LateDay, type ToldBalance, wasAnchoredOnAvailable } from '../core/opening-move.ts'
+import { recordEvents } from '../history.ts'
 import { pendingOf } from './record-balances.ts'
 
 const historyCameLate =

@@ -2,7 +2,7 @@
 import type { Currency, Day, MinorUnits } from '@hearth/money'
 import { type Database, type HouseholdId, isId } from '@hearth/store'
 import { sql } from 'kysely'
-import type { CorrectedColumns } from './core/hold-correction.ts'
+import type { CorrectedColumns } from '../core/hold-correction.ts'
 
 export type CorrectedRowLine = {
   transactionId: string

@@ -1,10 +1,10 @@
 // Two rows that are the same become one: the earlier row stays, with the bank's id and words of the one that came.
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
-import type { Match } from './core/match.ts'
-import { settleTransfersOf } from './find-transfers.ts'
-import { recordEvents } from './history.ts'
-import { moveTransfers } from './move-transfers.ts'
+import type { Match } from '../core/match.ts'
+import { recordEvents } from '../history.ts'
+import { settleTransfersOf } from '../transfers/find-transfers.ts'
+import { moveTransfers } from '../transfers/move-transfers.ts'
 import type { StoredRow } from './stored-rows.queries.ts'
 
 /** Merges pairs of rows, however many, and writes down why. What a person said last of either row is kept. */

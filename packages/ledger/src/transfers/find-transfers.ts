@@ -2,9 +2,9 @@
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { nextId } from '@hearth/store'
 import { sql } from 'kysely'
-import type { Pairing } from './core/choose-pairs.ts'
-import { findTransfersAmong } from './core/find-transfers.ts'
-import type { DayRate } from './core/transfer-fit.ts'
+import type { Pairing } from '../core/choose-pairs.ts'
+import { findTransfersAmong } from '../core/find-transfers.ts'
+import type { DayRate } from '../core/transfer-fit.ts'
 import { listFreeLegs, listOwnAccounts, listRefusedPairs } from './transfer-candidates.queries.ts'
 import { releaseTransfers, settlePaired } from './transfer-legs.ts'
 

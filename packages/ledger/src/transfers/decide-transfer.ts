@@ -2,8 +2,8 @@
 import { Refusal } from '@hearth/refusals'
 import { type HouseholdContext, type HouseholdId, nextId, type Transaction } from '@hearth/store'
 import { sql } from 'kysely'
+import { requireTransaction, type TransactionRow } from '../transactions.queries.ts'
 import { listTransfersOf, lockTransfers } from './find-transfers.ts'
-import { requireTransaction, type TransactionRow } from './transactions.queries.ts'
 import { releaseTransfers, settlePaired } from './transfer-legs.ts'
 import { requireTransfer, type TransferRow } from './transfers.queries.ts'
 

@@ -1,7 +1,7 @@
 // Rows as matching sees them.
 import type { HouseholdId, Transaction } from '@hearth/store'
 import type { sql } from 'kysely'
-import type { MatchRow } from './core/match.ts'
+import type { MatchRow } from '../core/match.ts'
 
 /** A row as the pure part sees it, with its columns for its history. */
 export type StoredRow = MatchRow & { columns: Row }
