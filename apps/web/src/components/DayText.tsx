@@ -17,6 +17,13 @@ const dayAndClock = new Intl.DateTimeFormat(userLocale, {
   hour: 'numeric',
   minute: '2-digit',
 })
+const dayYearAndClock = new Intl.DateTimeFormat(userLocale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+})
 
 const noon = (day: string) => new Date(`${day}T12:00:00Z`)
 
@@ -30,12 +37,13 @@ export function DayText({ day, heading = false }: { day: string; heading?: boole
 
 export const formatMonth = (month: string): string => monthAndYear.format(noon(`${month}-01`))
 
-/** 'at 14:05' today, 'on 21 Nov, 14:05' before. */
+/** 'today at 14:05', '21 Nov, 14:05', and the year when it is another one. */
 export function InstantText({ instant }: { instant: string }) {
   const { t } = useLingui()
   const at = new Date(instant)
   const today = at.toDateString() === new Date().toDateString()
-  const [time, day] = [clock.format(at), dayAndClock.format(at)]
+  const ofThisYear = at.getFullYear() === new Date().getFullYear()
+  const [time, day] = [clock.format(at), (ofThisYear ? dayAndClock : dayYearAndClock).format(at)]
   return <time dateTime={instant}>{today ? t`today at ${time}` : day}</time>
 }
 

@@ -64,7 +64,7 @@ function State({ health }: { health: Health }) {
         </Alarming>
       )
     case 'ending':
-      return <Alarming>{ending && <EndingWords ending={ending} />}</Alarming>
+      return <Alarming red={ending?.warnsAtDays !== 14}>{ending && <EndingWords ending={ending} />}</Alarming>
     case 'bank-down':
       return <Trans>The bank does not answer since {at}; Hearth keeps trying.</Trans>
     case 'paused':
@@ -82,8 +82,8 @@ function State({ health }: { health: Health }) {
   }
 }
 
-const Alarming = ({ children }: { children: ReactNode }) => (
-  <strong className="font-medium text-spending">{children}</strong>
+const Alarming = ({ red = true, children }: { red?: boolean; children: ReactNode }) => (
+  <strong className={`font-medium ${red ? 'text-spending' : 'text-ink'}`}>{children}</strong>
 )
 
 function EndingWords({ ending }: { ending: NonNullable<Health['ending']> }) {

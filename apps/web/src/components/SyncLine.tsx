@@ -34,8 +34,11 @@ function Words({ items }: { items: Item[] }) {
     )
   if (added > 0)
     return <Plural value={added} one="Syncing: # transaction so far" other="Syncing: # transactions so far" />
+  const gathering = items.some(item => item.health.kind === 'waiting-for-history')
+  if (gathering && underWay.every(event => event.stage === 'waiting-for-bank'))
+    return <Trans>Waiting for a bank to gather its history</Trans>
   if (underWay.length > 0 || items.some(item => item.state === 'syncing')) return <Trans>Syncing now</Trans>
   if (items.some(item => item.health.kind === 'bank-down')) return <Trans>A bank does not answer right now</Trans>
-  if (items.some(item => !item.health.fresh)) return <Trans>Some numbers are not of today</Trans>
+  if (items.some(item => !item.health.fresh)) return <Trans>Some numbers are not up to date</Trans>
   return <Trans>Everything is up to date</Trans>
 }

@@ -3,11 +3,13 @@ import type { Account } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { accountsQuery, proofQuery } from '../../api/queries.ts'
-import { AsOf } from '../../components/DayText.tsx'
+import { accountsQuery, itemsQuery, proofQuery } from '../../api/queries.ts'
+import { ItemNote } from '../../components/ItemNote.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { asksForPerson } from '../../components/needs-person.ts'
 import { Page } from '../../components/Page.tsx'
 import { Section } from '../../components/Section.tsx'
+import { BalanceAsOf, StaleMark } from '../../components/StaleMark.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { Corrections } from './Corrections.tsx'
 import { ProofDays } from './ProofDays.tsx'
@@ -36,11 +38,24 @@ export function AccountPage() {
       {accounts.data && !account && <EmptyNote title={<Trans>There is no such account in your household.</Trans>} />}
       {account && (
         <>
+          <Trouble itemId={account.itemId} />
           <Balances account={account} />
           <Proof account={account} />
         </>
       )}
     </Page>
+  )
+}
+
+/** What keeps the account's bank from telling its news, or soon will. */
+function Trouble({ itemId }: { itemId: string | null }) {
+  const { data: items } = useQuery(itemsQuery)
+  const item = items?.find(it => it.itemId === itemId)
+  if (!item || (item.health.fresh && !asksForPerson(item))) return null
+  return (
+    <div className="-mt-2 mb-6 max-w-[40rem]">
+      <ItemNote item={item} />
+    </div>
   )
 }
 
@@ -57,7 +72,7 @@ function Balances({ account }: { account: Account }) {
         </dd>
         {account.itemId !== null && (
           <dd className="text-small text-soft">
-            <AsOf instant={account.asOf} />
+            <BalanceAsOf account={account} />
           </dd>
         )}
       </div>
@@ -69,6 +84,11 @@ function Balances({ account }: { account: Account }) {
           <dd className="text-title">
             <MoneyText amount={available} currency={currency} withCurrency />
           </dd>
+          {account.itemId !== null && (
+            <dd>
+              <StaleMark itemIds={[account.itemId]} unnamed />
+            </dd>
+          )}
         </div>
       )}
     </dl>

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { identityQuery } from '../../api/queries.ts'
 import { AsOf } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { useStaleItems } from '../../components/use-stale-items.ts'
 import { ProofMark } from './ProofMark.tsx'
 
 const kinds: Record<string, MessageDescriptor> = {
@@ -19,6 +20,7 @@ const kinds: Record<string, MessageDescriptor> = {
 export function AccountNote({ account }: { account: Account }) {
   const { i18n } = useLingui()
   const { data: owners } = useQuery(identityQuery)
+  const isStale = useStaleItems(account.itemId === null ? [] : [account.itemId]).length > 0
   const names = owners?.get(account.accountId)?.flatMap(owner => owner.names) ?? []
   const kind =
     account.subtype ?? (kinds[account.type] ? i18n._(kinds[account.type] as MessageDescriptor) : account.type)
@@ -46,8 +48,9 @@ export function AccountNote({ account }: { account: Account }) {
           </Trans>
         </>
       )}
-      {' · '}
-      {account.itemId === null ? <Trans>from the rows you keep</Trans> : <AsOf instant={account.asOf} />}
+      {/* While the bank's news do not come, the number itself says as of when it is. */}
+      {!isStale && ' · '}
+      {account.itemId === null ? <Trans>from the rows you keep</Trans> : !isStale && <AsOf instant={account.asOf} />}
       <ProofMark account={account} />
     </p>
   )

@@ -31,7 +31,7 @@ export function AccountRow({ account }: { account: Account }) {
         <dl className="contents">
           <Figure label={t`Current`} place="col-start-2 row-start-1">
             <MoneyText amount={current} currency={currency} className="font-medium" />
-            {account.itemId && <StaleMark itemIds={[account.itemId]} className="block" />}
+            {account.itemId && <StaleMark itemIds={[account.itemId]} unnamed className="block" />}
           </Figure>
           <Figure
             label={isDebt(account) ? t`Available credit` : t`Available`}

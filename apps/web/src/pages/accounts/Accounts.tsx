@@ -1,10 +1,14 @@
 // Every account with its owner and its balances, as the bank last told them.
+import type { Account } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { accountsQuery } from '../../api/queries.ts'
+import { accountsQuery, itemsQuery } from '../../api/queries.ts'
 import { buttonClass } from '../../components/button-class.ts'
+import { ItemNote } from '../../components/ItemNote.tsx'
+import { asksForPerson } from '../../components/needs-person.ts'
 import { Page } from '../../components/Page.tsx'
+import { Section } from '../../components/Section.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { AccountsOfInstitution } from './AccountsOfInstitution.tsx'
 import { groupAccounts, totalsOf } from './group-accounts.ts'
@@ -24,10 +28,24 @@ export function Accounts() {
           {groupAccounts(accounts.data).map(group => (
             <AccountsOfInstitution key={group.key} group={group} />
           ))}
+          <BanksWithoutAccounts accounts={accounts.data} />
         </>
       )}
     </Page>
   )
+}
+
+/** A connection none of whose accounts is here yet would have nothing to say so. */
+function BanksWithoutAccounts({ accounts }: { accounts: readonly Account[] }) {
+  const { data: items = [] } = useQuery(itemsQuery)
+  const without = items.filter(item => asksForPerson(item) && accounts.every(({ itemId }) => itemId !== item.itemId))
+  return without.map(item => (
+    <Section key={item.itemId} title={item.institutionName}>
+      <div className="border-line border-b py-3 *:max-w-[44rem]">
+        <ItemNote item={item} />
+      </div>
+    </Section>
+  ))
 }
 
 function Actions() {

@@ -2,7 +2,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { itemsQuery } from '../../api/queries.ts'
-import { HealthAction } from '../../components/HealthAction.tsx'
+import { ItemNote } from '../../components/ItemNote.tsx'
+import { asksForPerson } from '../../components/needs-person.ts'
 import { Section } from '../../components/Section.tsx'
 import { SyncState } from '../../components/SyncState.tsx'
 import { AccountRow, accountColumns } from './AccountRow.tsx'
@@ -11,8 +12,16 @@ import type { AccountGroup } from './group-accounts.ts'
 export function AccountsOfInstitution({ group }: { group: AccountGroup }) {
   const { t } = useLingui()
   const { institutionName, currency } = group
+  const { data: items } = useQuery(itemsQuery)
+  const item = items?.find(it => it.itemId === group.itemId)
+  const isWell = item?.health.fresh && !asksForPerson(item)
   return (
-    <Section title={institutionName ?? t`Kept by hand`} aside={<GroupState group={group} />}>
+    <Section title={institutionName ?? t`Kept by hand`} aside={isWell && <SyncState item={item} />}>
+      {item && !isWell && (
+        <div className="border-line border-b py-3 *:max-w-[44rem]">
+          <ItemNote item={item} />
+        </div>
+      )}
       <div aria-hidden="true" className={`${accountColumns} hidden pt-2 text-right text-small text-soft wide:grid`}>
         <span className="text-left">
           <Trans>Account</Trans>
@@ -36,18 +45,5 @@ export function AccountsOfInstitution({ group }: { group: AccountGroup }) {
         ))}
       </ul>
     </Section>
-  )
-}
-
-function GroupState({ group }: { group: AccountGroup }) {
-  const { data: items } = useQuery(itemsQuery)
-  if (group.itemId === null) return group.institutionName ? <Trans>No longer connected</Trans> : null
-  const item = items?.find(it => it.itemId === group.itemId)
-  if (!item) return null
-  return (
-    <div className="flex flex-wrap items-baseline gap-x-3">
-      <SyncState item={item} />
-      <HealthAction item={item} />
-    </div>
   )
 }

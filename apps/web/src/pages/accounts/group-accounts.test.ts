@@ -38,11 +38,18 @@ test('credit counts against the total and never as money to spend', () => {
   const totals = totalsOf([
     account({ itemId: 'i', current: 100_00, available: 90_00 }),
     account({ current: 50_00 }),
-    account({ itemId: 'i', type: 'credit', current: -30_00, available: 970_00 }),
+    account({ itemId: 'card', type: 'credit', current: -30_00, available: 970_00 }),
     account({ currency: 'EUR', current: 5_00 }),
   ])
   expect(totals).toEqual([
-    { currency: 'USD', current: 120_00, available: 140_00, spendableCount: 2, itemIds: ['i'] },
-    { currency: 'EUR', current: 5_00, available: 5_00, spendableCount: 1, itemIds: [] },
+    {
+      currency: 'USD',
+      current: 120_00,
+      available: 140_00,
+      spendableCount: 2,
+      itemIds: ['i', 'card'],
+      spendableItemIds: ['i'],
+    },
+    { currency: 'EUR', current: 5_00, available: 5_00, spendableCount: 1, itemIds: [], spendableItemIds: [] },
   ])
 })

@@ -29,8 +29,10 @@ export type CurrencyTotal = {
   current: number
   available: number
   spendableCount: number
-  /** The Items that the numbers come from. */
+  /** The Items that `current` comes from. */
   itemIds: string[]
+  /** The Items that `available` comes from. */
+  spendableItemIds: string[]
 }
 
 /** Own money and debts together as `current`; as `available` only what everyday accounts hold, never credit. */
@@ -45,6 +47,7 @@ export function totalsOf(accounts: readonly Account[]): CurrencyTotal[] {
       available: sum(spendable.map(account => minorUnits(account.available ?? account.current))),
       spendableCount: spendable.length,
       itemIds: itemsOf(those),
+      spendableItemIds: itemsOf(spendable),
     }
   })
 }

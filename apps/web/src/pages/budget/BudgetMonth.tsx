@@ -1,6 +1,6 @@
 // One month of envelopes: what is ready to assign, what each envelope got, spent and still has.
 
-import { addMonths, isMonth, type Month } from '@hearth/money'
+import { addMonths, isMonth, lastDayOf, type Month } from '@hearth/money'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -10,7 +10,9 @@ import { buttonClass } from '../../components/button-class.ts'
 import { formatMonth } from '../../components/DayText.tsx'
 import { Page } from '../../components/Page.tsx'
 import { NotFound } from '../../components/ScreenState.tsx'
+import { StaleMark } from '../../components/StaleMark.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
+import { itemsOf } from '../accounts/group-accounts.ts'
 import { EnvelopeTable } from './EnvelopeTable.tsx'
 import { ReadyToAssign } from './ReadyToAssign.tsx'
 
@@ -52,7 +54,8 @@ function Screen({ month }: { month: Month }) {
               <Trans>
                 Your budget starts in {startMonth}. Earlier months show what was spent; nothing was assigned to
                 envelopes then.
-              </Trans>
+              </Trans>{' '}
+              <StaleMark itemIds={itemsOf((accounts ?? []).filter(it => it.onBudget))} until={lastDayOf(month)} />
             </p>
           ) : (
             <ReadyToAssign budget={budget.data} />

@@ -27,7 +27,7 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
       >
         <MoneyText amount={ready} currency={currency} withCurrency />
       </p>
-      <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} />
+      <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} until={lastDayOf(month)} />
       <p className="mt-2 max-w-[44rem] text-soft">
         {inEnvelopes < 0 ? (
           <Trans>

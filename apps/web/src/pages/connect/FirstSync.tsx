@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { accountsQuery, itemsQuery } from '../../api/queries.ts'
 import { buttonClass } from '../../components/button-class.ts'
+import { ItemNote } from '../../components/ItemNote.tsx'
 import { Page } from '../../components/Page.tsx'
 import { ErrorCode, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { useSyncEvent } from '../../components/SyncState.tsx'
@@ -43,10 +44,16 @@ function Progress({ item }: { item: Item }) {
       <Stages stage={stage} accountCount={accountCount} rows={rows} />
       {failed && (
         <div role="alert" className="mt-4 border-spending border-l-2 pl-4">
-          <p>
-            <Trans>The bank stopped answering. What arrived is kept, and Hearth tries again by itself.</Trans>
-          </p>
-          <ErrorCode code={event?.bankCode ?? item.bankCode} />
+          {item.health.why === null ? (
+            <>
+              <p>
+                <Trans>The bank stopped answering. What arrived is kept, and Hearth tries again by itself.</Trans>
+              </p>
+              <ErrorCode code={event?.bankCode ?? item.bankCode} />
+            </>
+          ) : (
+            <ItemNote item={item} />
+          )}
         </div>
       )}
       <p className="mt-6 text-soft">

@@ -7,7 +7,9 @@ import { refreshMoney } from '../../api/follow-syncs.ts'
 import { itemsQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { buttonClass } from '../../components/button-class.ts'
+import { HealthAction } from '../../components/HealthAction.tsx'
 import { HealthWords } from '../../components/HealthWords.tsx'
+import { needsPerson } from '../../components/needs-person.ts'
 import { Page } from '../../components/Page.tsx'
 import { ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { Comparison } from './Comparison.tsx'
@@ -56,11 +58,14 @@ export function Repair() {
     link.start()
   }
   const institution = item?.institutionName ?? ''
+  const isGone = item?.health.todo === 'link-again'
   const title = !item
     ? t`Repair a connection`
     : isForAccounts
       ? t`Accounts at ${institution}`
-      : t`Repair ${institution}`
+      : item.health.kind === 'ending'
+        ? t`Renew ${institution}`
+        : t`Repair ${institution}`
   const told = comparing.variables
   const failure = link.error ?? comparing.error ?? choosing.error ?? sync.error
   const busy = link.busy || comparing.isPending || choosing.isPending || sync.isPending
@@ -90,29 +95,47 @@ export function Repair() {
         <>
           <HealthWords health={item.health} institutionName={institution} />
           <p className="mt-4">
-            {isForAccounts ? (
+            {isGone ? (
+              <Trans>
+                Nobody can repair this one. Link the bank again: your accounts go on with all that you have, and no
+                account comes twice.
+              </Trans>
+            ) : isForAccounts ? (
               <Trans>
                 You sign in at your bank once more and tick what Hearth may read. Everything you had is kept, and no
                 account comes twice.
               </Trans>
-            ) : (
+            ) : needsPerson(item.health) ? (
               <Trans>
                 You sign in at your bank once more. Everything you had is kept, and the accounts stay the same.
+              </Trans>
+            ) : (
+              <Trans>
+                Nothing here needs repair. Signing in once more does no harm: everything you had is kept, and the
+                accounts stay the same.
               </Trans>
             )}
           </p>
           {failure && <ErrorNote error={failure} />}
           <ExitNote exit={link.exit} />
           <div className="mt-6 flex flex-wrap gap-3">
-            <Button busy={busy} onClick={start}>
-              {sync.isPending ? (
-                <Trans>Syncing…</Trans>
-              ) : link.busy ? (
-                <Trans>Opening your bank…</Trans>
-              ) : (
-                <Trans>Sign in at your bank</Trans>
-              )}
-            </Button>
+            {isGone ? (
+              <HealthAction item={item} className={buttonClass()} />
+            ) : (
+              <Button
+                busy={busy}
+                look={isForAccounts || needsPerson(item.health) ? 'primary' : 'quiet'}
+                onClick={start}
+              >
+                {sync.isPending ? (
+                  <Trans>Syncing…</Trans>
+                ) : link.busy ? (
+                  <Trans>Opening your bank…</Trans>
+                ) : (
+                  <Trans>Sign in at your bank</Trans>
+                )}
+              </Button>
+            )}
             <Link to="/settings" className={buttonClass('quiet')}>
               <Trans>Not now</Trans>
             </Link>

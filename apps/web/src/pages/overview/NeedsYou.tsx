@@ -6,8 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { budgetQuery, itemsQuery, latestQuery, sessionQuery } from '../../api/queries.ts'
-import { HealthAction } from '../../components/HealthAction.tsx'
-import { HealthWords } from '../../components/HealthWords.tsx'
+import { ItemNote } from '../../components/ItemNote.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { asksForPerson } from '../../components/needs-person.ts'
 import { Section } from '../../components/Section.tsx'
@@ -45,20 +44,7 @@ export function NeedsYou() {
         {broken.map(item => (
           <Need key={item.itemId}>
             <p>{item.institutionName}</p>
-            <HealthWords health={item.health} institutionName={item.institutionName} />
-            <HealthAction item={item} />
-            {item.waitingAccounts > 0 && (
-              <p>
-                <Plural
-                  value={item.waitingAccounts}
-                  one="# account waits for your word: is it one that you have already?"
-                  other="# accounts wait for your word: are they some that you have already?"
-                />{' '}
-                <Link to="/items/$itemId" params={{ itemId: item.itemId }} className="text-link">
-                  <Trans>Decide</Trans>
-                </Link>
-              </p>
-            )}
+            <ItemNote item={item} />
           </Need>
         ))}
         {budget.readyToAssign < 0 && (

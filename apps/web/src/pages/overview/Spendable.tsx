@@ -8,6 +8,7 @@ import { AsOf, formatMonth } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { StaleMark } from '../../components/StaleMark.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
+import { useStaleItems } from '../../components/use-stale-items.ts'
 import { isSpendable, itemsOf, totalsOf } from '../accounts/group-accounts.ts'
 
 export function Spendable({ accounts }: { accounts: Account[] }) {
@@ -38,12 +39,12 @@ export function Spendable({ accounts }: { accounts: Account[] }) {
       </div>
       {budget.data && (
         <p className="text-small text-soft">
-          <Trans>in no envelope yet, {formatMonth(month)}</Trans>{' '}
-          <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} />
+          <Trans>in no envelope yet, {formatMonth(month)}</Trans>
+          <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} className="block" />
         </p>
       )}
       <dl className="mt-6 grid gap-4">
-        {totalsOf(everyday).map(({ currency, available, spendableCount }) => (
+        {totalsOf(everyday).map(({ currency, available, spendableCount, itemIds }) => (
           <div key={currency}>
             <dt className="text-soft">
               <Plural
@@ -57,14 +58,21 @@ export function Spendable({ accounts }: { accounts: Account[] }) {
                 <MoneyText amount={available} currency={currency} withCurrency />
               </Link>
             </dd>
+            <dd className="mt-1 text-small text-soft">
+              <SumAsOf accounts={everyday} itemIds={itemIds} />
+            </dd>
           </div>
         ))}
       </dl>
-      <p className="mt-1 text-small text-soft">
-        <AsOf instant={oldestAnswer(everyday)} />
-      </p>
     </section>
   )
+}
+
+function SumAsOf({ accounts, itemIds }: { accounts: Account[]; itemIds: string[] }) {
+  const isStale = useStaleItems(itemIds).length > 0
+  const asOf = oldestAnswer(accounts)
+  if (isStale) return <StaleMark itemIds={itemIds} />
+  return asOf && <AsOf instant={asOf} />
 }
 
 /** A sum is only as fresh as its oldest part. */

@@ -3,10 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { itemsQuery } from '../../api/queries.ts'
+import { ItemNote } from '../../components/ItemNote.tsx'
 import { asksForPerson } from '../../components/needs-person.ts'
 import { Section } from '../../components/Section.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
-import { SyncState } from '../../components/SyncState.tsx'
 
 export function UpToDate() {
   const { t } = useLingui()
@@ -29,7 +29,7 @@ export function UpToDate() {
           <li key={item.itemId} className="border-line border-b py-3">
             <p>{item.institutionName}</p>
             <div className="text-small text-soft">
-              <SyncState item={item} />
+              <ItemNote item={item} />
             </div>
           </li>
         ))}

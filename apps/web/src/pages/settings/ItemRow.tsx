@@ -20,6 +20,8 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
   const client = useQueryClient()
   const [removing, setRemoving] = useState(false)
   const { itemId, institutionName, waitingAccounts } = item
+  const isGone = item.health.todo === 'link-again'
+  const syncIsAll = item.health.todo === 'sync'
   const sync = useMutation({
     mutationFn: () => call('syncItem', { params: { itemId } }),
     onSettled: () => refreshMoney(client),
@@ -59,10 +61,10 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
           </div>
         </div>
         <div className="flex flex-wrap gap-2 phone:justify-end">
-          <HealthAction item={item} className={buttonClass()} />
+          {!syncIsAll && <HealthAction item={item} className={buttonClass()} />}
           {!needsPerson(item.health) && (
             <Button
-              look="quiet"
+              look={syncIsAll ? 'primary' : 'quiet'}
               busy={sync.isPending}
               onClick={() => sync.mutate()}
               aria-label={t`Sync ${institutionName} now`}
@@ -70,8 +72,12 @@ export function ItemRow({ item, onRemoved }: { item: Item; onRemoved: () => void
               {sync.isPending ? <Trans>Syncing…</Trans> : <Trans>Sync now</Trans>}
             </Button>
           )}
-          <Button look="danger" onClick={() => setRemoving(true)} aria-label={t`Disconnect ${institutionName}`}>
-            <Trans>Disconnect</Trans>
+          <Button
+            look="danger"
+            onClick={() => setRemoving(true)}
+            aria-label={isGone ? t`Remove ${institutionName}` : t`Disconnect ${institutionName}`}
+          >
+            {isGone ? <Trans>Remove</Trans> : <Trans>Disconnect</Trans>}
           </Button>
         </div>
       </div>

@@ -20,6 +20,7 @@ export function RemoveItem({ item, onClose, onRemoved }: Props) {
   const { data: accounts } = useQuery(accountsQuery)
   const [fate, setFate] = useState<Fate>('keep')
   const { itemId, institutionName } = item
+  const isGone = item.health.todo === 'link-again'
   const accountCount = accounts?.filter(account => account.itemId === itemId).length ?? 0
   const removing = useMutation({
     mutationFn: () => call('removeItem', { params: { itemId }, query: { accounts: fate } }),
@@ -34,10 +35,14 @@ export function RemoveItem({ item, onClose, onRemoved }: Props) {
         <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
         <AlertDialog.Popup className="fixed top-1/2 left-1/2 z-50 max-h-[92dvh] w-[min(30rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 overflow-y-auto rounded-lg border border-line bg-raised p-6 text-ink shadow-overlay">
           <AlertDialog.Title className="font-semibold text-title">
-            <Trans>Disconnect {institutionName}?</Trans>
+            {isGone ? <Trans>Remove {institutionName}?</Trans> : <Trans>Disconnect {institutionName}?</Trans>}
           </AlertDialog.Title>
           <AlertDialog.Description className="mt-2">
-            <Trans>Hearth tells the bank to end the connection. New transactions no longer arrive.</Trans>
+            {isGone ? (
+              <Trans>The bank has ended this connection. Removing it takes it off your list.</Trans>
+            ) : (
+              <Trans>Hearth tells the bank to end the connection. New transactions no longer arrive.</Trans>
+            )}
           </AlertDialog.Description>
           <fieldset className="mt-4 grid gap-1">
             <legend className="mb-1 text-soft">
@@ -76,6 +81,12 @@ export function RemoveItem({ item, onClose, onRemoved }: Props) {
             <Button look="danger" busy={removing.isPending} onClick={() => removing.mutate()}>
               {removing.isPending ? (
                 <Trans>Disconnecting…</Trans>
+              ) : isGone ? (
+                fate === 'keep' ? (
+                  <Trans>Remove and keep</Trans>
+                ) : (
+                  <Trans>Remove and delete</Trans>
+                )
               ) : fate === 'keep' ? (
                 <Trans>Disconnect and keep</Trans>
               ) : (

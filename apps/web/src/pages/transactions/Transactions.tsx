@@ -5,9 +5,9 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { accountsQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
-import { AsOf } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { Page } from '../../components/Page.tsx'
+import { BalanceAsOf } from '../../components/StaleMark.tsx'
 import { AddTransaction } from './AddTransaction.tsx'
 import { Filters } from './Filters.tsx'
 import { DeletedLink, GoneNote } from './GoneNote.tsx'
@@ -59,7 +59,7 @@ export function Transactions() {
           {account.asOf !== null && (
             <span className="text-small">
               {' · '}
-              <AsOf instant={account.asOf} />
+              <BalanceAsOf account={account} />
             </span>
           )}
           {' · '}
