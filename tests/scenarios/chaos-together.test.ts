@@ -4,8 +4,8 @@ import { tellSeeds } from '../chaos/tell-seeds.ts'
 
 const names = await listFaults()
 
-// The seeds below these meet one fault each.
-tellSeeds(
-  names,
-  Array.from({ length: 6 }, (_, at) => names.length + at),
-)
+// Rows that wait for their account are matched when it is known; a row that is deleted hides no history that comes late.
+const wentWrongOnce = [591, 648]
+
+// The seeds below the first six meet one fault each.
+tellSeeds(names, [...Array.from({ length: 6 }, (_, at) => names.length + at), ...wentWrongOnce])

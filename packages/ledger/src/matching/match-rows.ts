@@ -71,7 +71,8 @@ async function listIncoming(
     .where('transaction_id', '>', idBefore(syncIds))
     .where('account_id', 'in', accountIds)
     .where('source', '=', 'bank')
-    .where('first_sync_id', 'in', syncIds)
+    // What had been set aside and is understood only now came with no sync.
+    .where(row => row.or([row('first_sync_id', 'in', syncIds), row('first_sync_id', 'is', null)]))
     .where('removed_at', 'is', null)
     .execute()
   return rows.map(toStoredRow)

@@ -1,5 +1,5 @@
 // Opening rows that turn out to stand for too much or too little, to the cent: days of history that came late, a balance that was another one.
-import { addDays, type Day, type MinorUnits, sum } from '@hearth/money'
+import { addDays, type Day, type MinorUnits, subtract, sum } from '@hearth/money'
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { isLateHistory, type LateDay, type ToldBalance, wasAnchoredOnAvailable } from '../core/opening-move.ts'
@@ -25,11 +25,16 @@ export async function moveOpenings(
     const opening = await findOpening(transaction, householdId, account.accountId)
     if (!opening) continue
     const days = await listLateDays(transaction, householdId, account.accountId)
-    const isLate = isLateHistory(account.difference, days)
-    if (!isLate && !(await startedFromAvailable(transaction, householdId, account))) continue
+    const told = await listTold(transaction, householdId, account.accountId)
+    // What the household deleted is no part of the rows, and the bank counts it as ever.
+    const differences = [account.difference, subtract(account.difference, account.deleted)].filter(it => it !== 0)
+    const late = differences.find(difference => isLateHistory(difference, days))
+    const move = late ?? differences.find(difference => wasAnchoredOnAvailable(account, difference, told))
+    if (move === undefined) continue
+    const isLate = late !== undefined
     const before = { amount: opening.amount, date: opening.date }
     const after = {
-      amount: sum([opening.amount, account.difference]),
+      amount: sum([opening.amount, move]),
       date: isLate ? dayBefore(days[0]?.date ?? opening.date, opening.date) : opening.date,
     }
     await transaction
@@ -38,9 +43,11 @@ export async function moveOpenings(
       .where('household_id', '=', householdId)
       .where('transaction_id', '=', opening.transactionId)
       .execute()
+    const { transactionId } = opening
     const reason = isLate ? historyCameLate : wasAvailable
-    const told = { actor: 'hearth' as const, kind: 'changed' as const, syncId: input.syncId, reason }
-    await recordEvents(transaction, householdId, [{ transactionId: opening.transactionId, ...told, before, after }])
+    await recordEvents(transaction, householdId, [
+      { transactionId, actor: 'hearth', kind: 'changed', syncId: input.syncId, reason, before, after },
+    ])
   }
 }
 
@@ -56,6 +63,8 @@ type Differing = {
   limit: MinorUnits | null
   /** By how much the bank's balance is more than the posted rows come to. */
   difference: MinorUnits
+  /** What the posted rows come to that the household deleted. */
+  deleted: MinorUnits
 }
 
 // Step by step, and each step for one account: most syncs end here, and no plan of PostgreSQL can go wrong over small questions.
@@ -63,7 +72,11 @@ async function listDiffering(transaction: Transaction, householdId: HouseholdId,
   const { rows } = await sql<Differing>`
     select * from (
       select account_id as "accountId", type, bank_limit as "limit",
-        bank_current - (ledger_balance - ${pendingOf('account')}) as difference
+        bank_current - (ledger_balance - ${pendingOf('account')}) as difference,
+        coalesce((
+          select sum(amount)::bigint from transactions as row
+          where row.household_id = account.household_id and row.account_id = account.account_id
+            and deleted_at is not null and removed_at is null and bank_status = 'posted'), 0) as deleted
       from accounts as account
       where household_id = ${householdId} and account_id = any(${accountIds}::uuid[]) and bank_current is not null
         and type <> 'investment'
@@ -114,13 +127,11 @@ async function listReturned(transaction: Transaction, householdId: HouseholdId, 
   return rows.map(row => row.transactionId)
 }
 
-async function startedFromAvailable(transaction: Transaction, householdId: HouseholdId, account: Differing) {
-  const told: ToldBalance[] = await transaction
+const listTold = (transaction: Transaction, householdId: HouseholdId, accountId: string): Promise<ToldBalance[]> =>
+  transaction
     .selectFrom('account_balances')
     .select(['bank_current as current', 'bank_available as available', 'posted', 'held'])
     .where('household_id', '=', householdId)
-    .where('account_id', '=', account.accountId)
+    .where('account_id', '=', accountId)
     .orderBy('at')
     .execute()
-  return wasAnchoredOnAvailable(account, account.difference, told)
-}
