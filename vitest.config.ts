@@ -4,7 +4,14 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['packages/**/src/**/*.test.ts', 'apps/server/src/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/**/src/**/*.test.ts', 'apps/server/src/**/*.test.ts'],
+          // Code that keeps no state needs no world of its own for each file.
+          isolate: false,
+        },
+      },
       {
         extends: './apps/web/vite.config.ts',
         root: './apps/web',
