@@ -1,5 +1,5 @@
 // At the end of a loop of pages: rows that came are told from rows that the bank took back and sent again under another id.
-import { type HouseholdId, instantOfId, type Transaction } from '@hearth/store'
+import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { type Match, pairRows } from '../core/match.ts'
 import { sameText } from '../core/match-words.ts'
@@ -16,8 +16,6 @@ export type MatchRows = {
 }
 
 const releasedForDays = 14
-// Ids grow with time, so rows of this loop are found by their ids; the slack is for clocks that differ.
-const clocksDifferMs = 3_600_000
 
 /**
  * Merges each row that came first in this loop with the one that it certainly is, if the bank took that one back: in this loop or
@@ -67,15 +65,18 @@ async function listIncoming(
   householdId: HouseholdId,
   { accountIds, syncIds }: MatchRows,
 ): Promise<StoredRow[]> {
-  const rows = await selectStoredRows(transaction, householdId, sql<boolean>`true`)
-    .where('transaction_id', '>', idBefore(syncIds))
-    .where('account_id', 'in', accountIds)
-    .where('source', '=', 'bank')
-    // What had been set aside and is understood only now came with no sync.
-    .where(row => row.or([row('first_sync_id', 'in', syncIds), row('first_sync_id', 'is', null)]))
-    .where('removed_at', 'is', null)
+  const select = () =>
+    selectStoredRows(transaction, householdId, sql<boolean>`true`)
+      .where('account_id', 'in', accountIds)
+      .where('source', '=', 'bank')
+      .where('removed_at', 'is', null)
+  const came = await select().where('sync_id', 'in', syncIds).where('first_sync_id', 'in', syncIds).execute()
+  // What had been set aside and is understood only now came with no sync. Ids grow with time: these have later ones than the loop.
+  const understood = await select()
+    .where('transaction_id', '>', syncIds.toSorted()[0] ?? '')
+    .where('first_sync_id', 'is', null)
     .execute()
-  return rows.map(toStoredRow)
+  return [...came, ...understood].map(toStoredRow)
 }
 
 /**
@@ -111,10 +112,4 @@ async function matchShownTwice(
   return pairRows(left, cameLater).filter(
     ({ earlier, incoming }) => earlier.transactionId < incoming.transactionId && sameText(earlier, incoming),
   )
-}
-
-function idBefore(ids: readonly string[]): string {
-  const first = ids.toSorted()[0] ?? ''
-  const time = (instantOfId(first).getTime() - clocksDifferMs).toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
 }
