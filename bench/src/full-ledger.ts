@@ -78,11 +78,11 @@ async function multiplyRows(store: Store, times: number): Promise<void> {
     await sql`
       insert into transactions (
         household_id, transaction_id, account_id, source, source_id, status, bank_status, date, authorized_date, amount, currency,
-        payee, description, category_id, category_by, pfc_primary, pfc_detailed, pfc_confidence, bank_record
+        payee, description, category_id, category_by, pfc_primary, pfc_detailed, pfc_confidence, bank_record, first_sync_id, sync_id
       )
-      select household_id, gen_random_uuid(), account_id, source, source_id || '-' || copy, status, bank_status, date, authorized_date,
+      select household_id, uuidv7(), account_id, source, source_id || '-' || copy, status, bank_status, date, authorized_date,
         amount, currency, payee, description, category_id, category_by, pfc_primary, pfc_detailed, pfc_confidence,
-        bank_record
+        bank_record, first_sync_id, sync_id
       from transactions, generate_series(2, ${times}::integer) as copy`.execute(transaction)
     await sql`update month_totals set amount = amount * ${times}, row_count = row_count * ${times}`.execute(transaction)
     await sql`update category_totals set amount = amount * ${times}, row_count = row_count * ${times}`.execute(

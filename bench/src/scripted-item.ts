@@ -45,16 +45,27 @@ export async function linkScriptedItem({ store, householdId, accountIds }: FullL
   let cursor = 0
   const answered = <Value>(value: Value) => Promise.resolve({ kind: 'answered' as const, value })
   const plaid: object = {
-    readAccounts: () =>
-      answered({
-        accounts: accountIds.map((accountId, at) => ({
-          account_id: accountId,
-          name: `Account ${at + 1}`,
-          type: 'depository',
-          subtype: 'checking',
-          balances: { current: 1000, available: 1000, limit: null, iso_currency_code: 'USD' },
-        })),
-      }),
+    // Once its changes are told, its balance is what the rows come to, as at every bank whose accounts add up.
+    readAccounts: async () => {
+      const accounts = await store.db
+        .selectFrom('accounts')
+        .select(['account_id', 'name', 'currency', 'ledger_balance'])
+        .where('household_id', '=', householdId)
+        .where('account_id', 'in', accountIds)
+        .execute()
+      return answered({
+        accounts: accounts.map(({ account_id, name, currency, ledger_balance }) => {
+          const balance = Number(decimalText(ledger_balance, currency))
+          return {
+            account_id,
+            name,
+            type: 'depository',
+            subtype: 'checking',
+            balances: { current: balance, available: balance, limit: null, iso_currency_code: currency },
+          }
+        }),
+      })
+    },
     readItem: () => answered({ item: { item_id: itemId } }),
     until: () => plaid,
     syncTransactions: () => {

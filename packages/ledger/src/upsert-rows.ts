@@ -33,15 +33,20 @@ export async function upsertRows(
       select ${householdId}, row.transaction_id, incoming.id, 'bank',
         case when h is not null then 'matched' when row.removed_at is not null then 'returned' else 'changed' end,
         ${syncId}::uuid, case when h is not null then 'The bank names it as the posted form of the pending row' end,
-        change.before, change.after
+        ${sql.join(
+          compared.map(part => part.before),
+          sql` || `,
+        )}, ${sql.join(
+          compared.map(part => part.after),
+          sql` || `,
+        )}
       from incoming
       join transactions as row
         on row.household_id = ${householdId} and row.account_id = incoming.a and row.source_id = incoming.s
-      cross join lateral (
-        select jsonb_object_agg(name, was) as before, jsonb_object_agg(name, becomes) as after
-        from (values ${sql.join(compared)}) as part (name, was, becomes) where was is distinct from becomes
-      ) as change
-      where change.before is not null
+      where ${sql.join(
+        compared.map(part => part.differs),
+        sql` or `,
+      )}
     )
     insert into transactions as row (
       household_id, transaction_id, account_id, source, source_id, pending_source_id, status, bank_status, date,
@@ -64,9 +69,14 @@ export async function upsertRows(
   `.execute(transaction)
 }
 
-// A column, what it is, and what the update below makes of it.
-const compare = (column: string, was: string, becomes: string) =>
-  sql`(${sql.lit(column)}, ${sql.raw(was)}, ${sql.raw(becomes)})`
+// A column: whether the update below changes it, and if so what it was and becomes. No VALUES with a line for each, which PostgreSQL
+// prepares anew for every row.
+const compare = (column: string, was: string, becomes: string) => {
+  const differs = sql`${sql.raw(was)} is distinct from ${sql.raw(becomes)}`
+  const ifSo = (value: string) =>
+    sql`case when ${differs} then jsonb_build_object(${sql.lit(column)}, ${sql.raw(value)}) else '{}' end`
+  return { differs, before: ifSo(was), after: ifSo(becomes) }
+}
 const compared = [
   ...Object.entries({
     bank_status: 'shown',
@@ -80,19 +90,15 @@ const compared = [
     pfc_primary: 'f1',
     pfc_detailed: 'f2',
     pfc_confidence: 'f3',
-  }).map(([column, incoming]) => compare(column, `to_jsonb(row.${column})`, `to_jsonb(incoming.${incoming})`)),
-  compare('source_id', 'to_jsonb(coalesce(h, row.source_id))', 'to_jsonb(row.source_id)'),
-  compare('pending_source_id', 'to_jsonb(row.pending_source_id)', 'to_jsonb(coalesce(pe, row.pending_source_id))'),
-  compare('removed_at', 'to_jsonb(row.removed_at)', 'null'),
-  compare(
-    'status',
-    'to_jsonb(row.status)',
-    "to_jsonb(case when row.deleted_at is null then incoming.shown else 'removed' end)",
-  ),
+  }).map(([column, incoming]) => compare(column, `row.${column}`, `incoming.${incoming}`)),
+  compare('source_id', 'coalesce(h, row.source_id)', 'row.source_id'),
+  compare('pending_source_id', 'row.pending_source_id', 'coalesce(pe, row.pending_source_id)'),
+  compare('removed_at', 'row.removed_at', 'null::timestamptz'),
+  compare('status', 'row.status', "case when row.deleted_at is null then incoming.shown else 'removed' end"),
   compare(
     'category_id',
-    'to_jsonb(row.category_id)',
-    "to_jsonb(case when row.category_by = 'household' then row.category_id else incoming.category_id end)",
+    'row.category_id',
+    "case when row.category_by = 'household' then row.category_id else incoming.category_id end",
   ),
 ]
 
