@@ -27,7 +27,10 @@ export async function compare(home: Home, truth: Truth): Promise<Difference> {
       .reduce((sum, row) => sum + row.amount, 0),
     rows: rows
       .filter(row => row.accountId === account.accountId && row.source !== 'opening')
-      .map(row => ({ reading: readingOf({ ...row, account: labelOf(account), day: row.date }), amount: row.amount })),
+      .map(row => ({
+        reading: readingOf({ ...row, payee: row.bankPayee, account: labelOf(account), day: row.date }),
+        amount: row.amount,
+      })),
   }))
   const labels = new Set([...truth.accounts.map(it => it.label), ...accounts.map(labelOf)])
   const differences = [...labels].map(label =>

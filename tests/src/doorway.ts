@@ -56,6 +56,7 @@ export async function openDoorway({ attempts, onHousehold, http }: DoorwayOption
     today: '2026-11-22',
   }))
   route(shell, 'assignMoney', async ({ params, body }) => ({
+    changeId: null,
     readyToAssign: body.assigned,
     envelope: {
       categoryId: params.categoryId,

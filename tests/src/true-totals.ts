@@ -27,15 +27,21 @@ export async function openLedger(connectionString: string) {
 export async function expectTrueTotals({ store }: { store: Store }): Promise<void> {
   const { rows } = await sql`
     with rows as (
-      select household_id, date_trunc('month', date)::date as month, account_id, category_id, amount
+      select household_id, date_trunc('month', date)::date as month, account_id, category_id, amount, 1 as row
       from transactions where status <> 'removed'
+      union all
+      select household_id, date_trunc('month', date)::date, account_id, part.category_id, part.amount, 0
+      from transactions as whole join splits using (household_id, transaction_id)
+      cross join lateral (values (splits.category_id, splits.amount), (whole.category_id, -splits.amount))
+        as part (category_id, amount)
+      where status <> 'removed'
     ),
     counted as (
-      select 'month' as of, household_id, month, account_id, category_id, sum(amount)::bigint as amount, count(*)::integer as row_count
-      from rows group by 2, 3, 4, 5
+      select 'month' as of, household_id, month, account_id, category_id, sum(amount)::bigint as amount, sum(row)::integer as row_count
+      from rows group by 2, 3, 4, 5 having sum(row) <> 0 or sum(amount) <> 0
       union all
-      select 'all months', household_id, null, account_id, category_id, sum(amount)::bigint, count(*)::integer
-      from rows group by 2, 4, 5
+      select 'all months', household_id, null, account_id, category_id, sum(amount)::bigint, sum(row)::integer
+      from rows group by 2, 4, 5 having sum(row) <> 0 or sum(amount) <> 0
       union all
       select 'balance', household_id, null, account_id, null, sum(amount)::bigint, null from rows group by 2, 4
       union all

@@ -13,6 +13,7 @@ import { buildHttp } from './http/build-http.ts'
 import type { Http } from './http/route.ts'
 import { registerAccounts } from './routes/accounts.ts'
 import { registerBudget } from './routes/budget.ts'
+import { registerChanges } from './routes/changes.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerItems } from './routes/items.ts'
 import { registerProofs } from './routes/proofs.ts'
@@ -124,6 +125,7 @@ async function registerRoutes(http: Http, bank: Bank, environment: Config['plaid
   registerSyncs(http)
   registerTransactions(http)
   registerTransfers(http)
+  registerChanges(http)
   registerBudget(http)
   await registerWebhooks(http, bank, createWebhookVerifier(bank.plaid.readWebhookKey))
 }

@@ -1,5 +1,6 @@
 // What each route takes and gives. The server validates, serialises and documents with it; the web is typed by it.
 import { type Static, type TSchema, Type } from 'typebox'
+import { change, undone } from './change-schemas.ts'
 import { transactionHistory } from './history-schemas.ts'
 import { chooseAccountsBody, itemAccount, linkItemBody, linkPreview, previewLinkBody } from './link-schemas.ts'
 import { accountProofDetails, correctBalanceBody } from './proof-schemas.ts'
@@ -12,6 +13,8 @@ import {
   amount,
   budget,
   category,
+  changeId,
+  editedTransaction,
   editTransaction,
   envelope,
   item,
@@ -20,6 +23,7 @@ import {
   owner,
   session,
   setAsideRow,
+  splitTransaction,
   transaction,
   transactionFilter,
   writtenAmount,
@@ -151,7 +155,22 @@ export const contract = {
     summary: 'Changes what the household says of a transaction',
     params: Type.Object({ transactionId: id }),
     body: editTransaction,
-    reply: { 200: transaction },
+    reply: { 200: editedTransaction },
+  },
+  splitTransaction: {
+    summary: 'Splits a transaction into parts with categories of their own, or makes it whole again',
+    params: Type.Object({ transactionId: id }),
+    body: splitTransaction,
+    reply: { 200: editedTransaction },
+  },
+  listChanges: {
+    summary: 'What the household changed of late, the newest 200 first',
+    reply: { 200: Type.Object({ changes: Type.Array(change) }) },
+  },
+  undoChange: {
+    summary: 'Takes a change back as a whole; what was changed again since on a transaction stays',
+    params: Type.Object({ changeId: id }),
+    reply: { 200: undone },
   },
   deleteTransaction: {
     summary: 'Deletes a transaction for the household; what the bank says of it later does not bring it back',
@@ -201,7 +220,7 @@ export const contract = {
     summary: 'Sets what is assigned to an envelope in a month',
     params: Type.Object({ month, categoryId: id }),
     body: Type.Object({ assigned: writtenAmount }, { additionalProperties: false }),
-    reply: { 200: Type.Object({ readyToAssign: amount, envelope }) },
+    reply: { 200: Type.Object({ changeId, readyToAssign: amount, envelope }) },
   },
 } as const satisfies Record<RouteName, RouteContract>
 

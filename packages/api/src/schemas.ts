@@ -140,6 +140,23 @@ const foreign = Type.Object(
   { amount, currency },
   { description: 'What it came to in the currency in which it was made, where the bank tells of another one' },
 )
+const note = nullable(Type.String({ maxLength: 1000 }))
+const part = Type.Object({ amount, categoryId: nullable(id), note })
+export const splitTransaction = Type.Object(
+  {
+    parts: Type.Array(
+      Type.Object(
+        { amount: writtenAmount, categoryId: nullable(id), note: Type.Optional(note) },
+        { additionalProperties: false },
+      ),
+      { maxItems: 200, description: 'The first is the transaction itself; none makes it whole again' },
+    ),
+  },
+  { additionalProperties: false },
+)
+export const changeId = nullable(
+  Type.String({ description: 'What was changed, to be taken back as a whole; null when nothing became different' }),
+)
 export const transaction = Type.Object({
   transactionId: id,
   accountId: id,
@@ -153,12 +170,26 @@ export const transaction = Type.Object({
   note: nullable(Type.String()),
   pending: Type.Boolean(),
   categoryId: nullable(id),
+  categoryBy: Type.Union(
+    [Type.Literal('bank'), Type.Literal('learned'), Type.Literal('rule'), Type.Literal('household')],
+    {
+      description:
+        "Who chose the category: the bank's word for it, what the household did before, a rule, or the household",
+    },
+  ),
+  payeeId: nullable(id),
+  bankPayee: Type.String({ description: 'What the bank calls the payee' }),
+  reviewed: Type.Boolean(),
+  ignored: Type.Boolean({ description: 'Left out of reports and of what is learned; its money still counts' }),
+  refundOf: nullable(id),
+  parts: Type.Optional(Type.Array(part, { description: 'Of a split transaction: its parts, which sum to it' })),
   personalFinanceCategory: nullable(personalFinanceCategory),
   source: Type.Union([Type.Literal('bank'), Type.Literal('household'), Type.Literal('opening')]),
   gone: Type.Optional(gone),
   transfer: Type.Optional(otherHalf),
 })
 export type Transaction = Static<typeof transaction>
+export const editedTransaction = Type.Object({ ...transaction.properties, changeId })
 
 export const transactionFilter = Type.Object(
   {
@@ -188,7 +219,10 @@ export type AddTransaction = Static<typeof addTransaction>
 export const editTransaction = Type.Object(
   {
     categoryId: Type.Optional(nullable(id)),
-    note: Type.Optional(nullable(Type.String({ maxLength: 1000 }))),
+    note: Type.Optional(note),
+    payee: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
+    ignored: Type.Optional(Type.Boolean()),
+    reviewed: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false, minProperties: 1 },
 )

@@ -1,6 +1,6 @@
 import { firstDayOf, type MinorUnits, type Month } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
-import { type HouseholdContext, type HouseholdId, isId, type Transaction } from '@hearth/store'
+import { type HouseholdContext, type HouseholdId, isId, recordChange, type Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { listCategories } from './categories.queries.ts'
 import type { Envelope } from './core/envelope.ts'
@@ -16,30 +16,37 @@ const assignedTotalMax = 4_000_000_000_000_000
 export async function assignMoney(
   context: HouseholdContext,
   input: { month: Month; categoryId: string; assigned: MinorUnits },
-): Promise<{ readyToAssign: MinorUnits; envelope: Envelope & { categoryId: string; name: string; group: string } }> {
+): Promise<{
+  changeId: string | null
+  readyToAssign: MinorUnits
+  envelope: Envelope & { categoryId: string; name: string; group: string }
+}> {
   const { householdId } = context
   return context.store.transact(async transaction => {
     const category = await requireEnvelope(transaction, householdId, input.categoryId)
-    await transaction
-      .insertInto('assignments')
-      .values({
-        household_id: householdId,
-        month: firstDayOf(input.month),
-        category_id: category.categoryId,
-        assigned: input.assigned,
-      })
-      .onConflict(conflict =>
-        conflict
-          .columns(['household_id', 'month', 'category_id'])
-          .doUpdateSet(row => ({ assigned: row.ref('excluded.assigned') })),
-      )
-      .execute()
+    const about = { name: category.name, to: input.month }
+    const { changeId } = await recordChange(transaction, householdId, { kind: 'assign', about }, () =>
+      transaction
+        .insertInto('assignments')
+        .values({
+          household_id: householdId,
+          month: firstDayOf(input.month),
+          category_id: category.categoryId,
+          assigned: input.assigned,
+        })
+        .onConflict(conflict =>
+          conflict
+            .columns(['household_id', 'month', 'category_id'])
+            .doUpdateSet(row => ({ assigned: row.ref('excluded.assigned') })),
+        )
+        .execute(),
+    )
     await refuseUncountable(transaction, householdId)
     const month = await readBudgetMonth(transaction, householdId, input.month)
     const envelope = month.envelopes.get(category.categoryId)
     if (!envelope) throw new Error(`The month lacks the envelope ${category.categoryId}`)
     const { categoryId, name, group } = category
-    return { readyToAssign: month.readyToAssign, envelope: { categoryId, name, group, ...envelope } }
+    return { changeId, readyToAssign: month.readyToAssign, envelope: { categoryId, name, group, ...envelope } }
   })
 }
 

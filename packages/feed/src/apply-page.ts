@@ -25,7 +25,11 @@ export async function applyPage(sync: RunningSync, known: KnownAccounts, page: W
     await refuseIfRemoved(transaction, householdId, sync.itemId)
     await moveCursor(sync, transaction, page.next_cursor)
     await keepPage(sync, transaction, page)
-    await importTransactions(transaction, householdId, { rows, syncId: sync.syncId })
+    await importTransactions(transaction, householdId, {
+      rows,
+      syncId: sync.syncId,
+      isHistory: !sync.historyWasComplete,
+    })
     const accountIds = [...known.values()].map(account => account.accountId)
     // What a row was before it became unreadable is no longer true; it comes back with all that was written on it once it reads well.
     const sourceIds = [...removedIds, ...waiting.map(it => it.wire.transaction_id)]

@@ -3,6 +3,7 @@ import { Refusal } from '@hearth/refusals'
 import { type HouseholdContext, nextId } from '@hearth/store'
 import { requireAccount } from './accounts.queries.ts'
 import { requireCategory } from './categories.queries.ts'
+import { payeeOf } from './payees/learn-payees.ts'
 import { requireTransaction, type TransactionRow } from './transactions.queries.ts'
 
 export type AddTransaction = {
@@ -23,6 +24,8 @@ export async function addTransaction(context: HouseholdContext, input: AddTransa
     if (account.fed) throw new Refusal('ACCOUNT_IS_FED')
     if (input.categoryId !== null) await requireCategory(transaction, householdId, input.categoryId)
     const transactionId = nextId()
+    const payee = input.payee.trim()
+    const payeeId = await payeeOf(transaction, householdId, payee)
     await transaction
       .insertInto('transactions')
       .values({
@@ -34,8 +37,10 @@ export async function addTransaction(context: HouseholdContext, input: AddTransa
         date: input.date,
         amount: input.amount,
         currency: account.currency,
-        payee: input.payee.trim(),
-        description: input.payee.trim(),
+        payee,
+        description: payee,
+        payee_id: payeeId,
+        reviewed_at: context.now(),
         note: input.note,
         category_id: input.categoryId,
         category_by: 'household',

@@ -1,6 +1,5 @@
 import { Refusal } from '@hearth/refusals'
-import type { HouseholdContext } from '@hearth/store'
-import { recordEvents } from './history.ts'
+import { type HouseholdContext, recordChange } from '@hearth/store'
 import { requireTransaction } from './transactions.queries.ts'
 import { lockTransfers, settleTransfersOf } from './transfers/find-transfers.ts'
 
@@ -8,34 +7,32 @@ import { lockTransfers, settleTransfersOf } from './transfers/find-transfers.ts'
  * Deletes a transaction for the household. It leaves every list and total, and stays deleted whatever the bank says of it later;
  * it can be restored. Refuses: TRANSACTION_NOT_FOUND, OPENING_BALANCE_STAYS.
  */
-export async function deleteTransaction(context: HouseholdContext, input: { transactionId: string }): Promise<void> {
+export async function deleteTransaction(
+  context: HouseholdContext,
+  input: { transactionId: string },
+): Promise<{ changeId: string | null }> {
   const { householdId } = context
   const { transactionId } = input
-  await context.store.transact(async transaction => {
+  return context.store.transact(async transaction => {
     await lockTransfers(transaction, householdId)
     const row = await requireTransaction(transaction, householdId, transactionId)
     if (row.source === 'opening') throw new Refusal('OPENING_BALANCE_STAYS')
-    const deleted = await transaction
-      .updateTable('transactions')
-      .set({ status: 'removed', deleted_at: context.now() })
-      .where('household_id', '=', householdId)
-      .where('transaction_id', '=', transactionId)
-      .where('status', '<>', 'removed')
-      .executeTakeFirst()
+    const { changeId, result } = await recordChange(
+      transaction,
+      householdId,
+      { kind: 'delete', about: { name: row.payee } },
+      () =>
+        transaction
+          .updateTable('transactions')
+          .set({ status: 'removed', deleted_at: context.now() })
+          .where('household_id', '=', householdId)
+          .where('transaction_id', '=', transactionId)
+          .where('status', '<>', 'removed')
+          .executeTakeFirst(),
+    )
     // Somebody else was faster, or the bank took it back meanwhile.
-    if (deleted.numUpdatedRows === 0n) throw new Refusal('TRANSACTION_NOT_FOUND')
-    const status = row.pending ? 'pending' : 'posted'
-    await recordEvents(transaction, householdId, [
-      {
-        transactionId,
-        actor: 'person',
-        kind: 'deleted',
-        syncId: null,
-        reason: null,
-        before: { status },
-        after: { status: 'removed' },
-      },
-    ])
+    if (result.numUpdatedRows === 0n) throw new Refusal('TRANSACTION_NOT_FOUND')
     await settleTransfersOf(transaction, householdId, { transactionIds: [transactionId], syncId: null })
+    return { changeId }
   })
 }

@@ -1,7 +1,8 @@
 import { Refusal } from '@hearth/refusals'
-import type { HouseholdContext, HouseholdId, Transaction } from '@hearth/store'
+import { type HouseholdContext, type HouseholdId, recordChange, type Transaction } from '@hearth/store'
+import { sql } from 'kysely'
 import { requireCategory } from './categories.queries.ts'
-import { recordEvents } from './history.ts'
+import { payeeOf } from './payees/learn-payees.ts'
 import { requireTransaction, type TransactionRow } from './transactions.queries.ts'
 import { isInTransferOnBudget } from './transfers/transfers.queries.ts'
 
@@ -10,30 +11,47 @@ export type EditTransaction = {
   /** null takes the category away; undefined leaves it. */
   categoryId?: string | null | undefined
   note?: string | null | undefined
+  /** The name of the payee for this row alone; an unknown one is made. */
+  payee?: string | undefined
+  /** Left out of reports and of what is learned. */
+  ignored?: boolean | undefined
+  /** false puts it back among the rows to review. */
+  reviewed?: boolean | undefined
 }
 
 /**
- * Changes what the household says of a transaction; no sync ever changes it back. Refuses: TRANSACTION_NOT_FOUND,
- * CATEGORY_NOT_FOUND, TRANSACTION_IS_TRANSFER.
+ * Changes what the household says of a transaction, as one change; no sync ever changes it back, and the row counts as reviewed.
+ * Refuses: TRANSACTION_NOT_FOUND, CATEGORY_NOT_FOUND, TRANSACTION_IS_TRANSFER.
  */
-export async function editTransaction(context: HouseholdContext, input: EditTransaction): Promise<TransactionRow> {
+export async function editTransaction(
+  context: HouseholdContext,
+  input: EditTransaction,
+): Promise<TransactionRow & { changeId: string | null }> {
   const { householdId } = context
   return context.store.transact(async transaction => {
-    const before = await requireTransaction(transaction, householdId, input.transactionId)
+    const row = await requireTransaction(transaction, householdId, input.transactionId)
     if (typeof input.categoryId === 'string') await requireCategory(transaction, householdId, input.categoryId)
     if (input.categoryId !== undefined) await refuseTransferHalf(transaction, householdId, input)
-    await transaction
-      .updateTable('transactions')
-      .set({
-        ...(input.categoryId === undefined ? {} : { category_id: input.categoryId, category_by: 'household' }),
-        ...(input.note === undefined ? {} : { note: input.note }),
-      })
-      .where('household_id', '=', householdId)
-      .where('transaction_id', '=', input.transactionId)
-      .execute()
-    const after = await requireTransaction(transaction, householdId, input.transactionId)
-    await recordEdit(transaction, householdId, before, after)
-    return after
+    const payeeId = input.payee === undefined ? undefined : await payeeOf(transaction, householdId, input.payee.trim())
+    const { changeId } = await recordChange(
+      transaction,
+      householdId,
+      { kind: 'edit', about: { name: row.payee } },
+      () =>
+        transaction
+          .updateTable('transactions')
+          .set({
+            ...(input.categoryId !== undefined && { category_id: input.categoryId, category_by: 'household' as const }),
+            ...(input.note !== undefined && { note: input.note }),
+            ...(payeeId !== undefined && { payee_id: payeeId, payee_by: 'household' as const }),
+            ...(input.ignored !== undefined && { ignored: input.ignored }),
+            reviewed_at: input.reviewed === false ? null : sql<Date>`coalesce(reviewed_at, ${context.now()})`,
+          })
+          .where('household_id', '=', householdId)
+          .where('transaction_id', '=', input.transactionId)
+          .execute(),
+    )
+    return { ...(await requireTransaction(transaction, householdId, input.transactionId)), changeId }
   })
 }
 
@@ -51,21 +69,4 @@ async function refuseTransferHalf(
     .executeTakeFirst()
   if (chosen?.kind === 'transfer') return
   if (await isInTransferOnBudget(transaction, householdId, transactionId)) throw new Refusal('TRANSACTION_IS_TRANSFER')
-}
-
-async function recordEdit(
-  transaction: Transaction,
-  householdId: HouseholdId,
-  before: TransactionRow,
-  after: TransactionRow,
-): Promise<void> {
-  const said = (row: TransactionRow, other: TransactionRow) => ({
-    ...(row.categoryId !== other.categoryId && { category_id: row.categoryId }),
-    ...(row.note !== other.note && { note: row.note }),
-  })
-  const change = { before: said(before, after), after: said(after, before) }
-  if (Object.keys(change.after).length === 0) return
-  await recordEvents(transaction, householdId, [
-    { transactionId: after.transactionId, actor: 'person', kind: 'edited', syncId: null, reason: null, ...change },
-  ])
 }

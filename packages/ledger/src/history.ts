@@ -27,6 +27,8 @@ export type EventKind =
   | 'edited'
   | 'deleted'
   | 'restored'
+  /** What was changed was taken back. */
+  | 'undone'
   /** It became one half of a transfer, and is none any more. */
   | 'paired'
   | 'unpaired'

@@ -3,25 +3,33 @@ import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { recordEvents } from './history.ts'
 import type { IncomingRow } from './incoming-row.ts'
+import { learnPayees } from './payees/learn-payees.ts'
 import { upsertRows } from './upsert-rows.ts'
 
 /**
  * Writes rows that the bank added or modified, in the caller's transaction, so that they commit together with the cursor that
  * they came from. Repeating it changes nothing. What the household said of a row stays: a posted row takes over the pending
- * row that it names, and a category chosen by the household is never replaced by the bank's.
+ * row that it names, and what a person, a rule or experience chose is never replaced by the bank's. Rows of `isHistory` are those
+ * that the bank had before it was linked: nobody has to review them.
  */
 export async function importTransactions(
   transaction: Transaction,
   householdId: HouseholdId,
-  input: { rows: readonly IncomingRow[]; syncId: string | null },
+  input: { rows: readonly IncomingRow[]; syncId: string | null; isHistory?: boolean },
 ): Promise<void> {
   const rows = lastOfEach(input.rows)
   if (rows.length === 0) return
   const successors = rows.filter(row => row.pendingSourceId !== null)
   const takenOver = await takeOverPendingRows(transaction, householdId, successors)
+  await learnPayees(
+    transaction,
+    householdId,
+    rows.map(row => row.payee),
+  )
   await upsertRows(transaction, householdId, {
     rows: rows.map(row => ({ ...row, tookOver: takenOver.has(keyOf(row)) ? row.pendingSourceId : null })),
     syncId: input.syncId,
+    isHistory: input.isHistory ?? false,
   })
 }
 

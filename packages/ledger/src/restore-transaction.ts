@@ -1,7 +1,6 @@
 import { Refusal } from '@hearth/refusals'
-import { type HouseholdContext, isId } from '@hearth/store'
+import { type HouseholdContext, isId, recordChange } from '@hearth/store'
 import { sql } from 'kysely'
-import { recordEvents } from './history.ts'
 import { requireTransaction, type TransactionRow } from './transactions.queries.ts'
 
 /**
@@ -17,7 +16,7 @@ export async function restoreTransaction(
   return context.store.transact(async transaction => {
     const row = await transaction
       .selectFrom('transactions')
-      .select(['deleted_at', 'removed_at'])
+      .select(['deleted_at', 'removed_at', 'payee'])
       .where('household_id', '=', householdId)
       .where('transaction_id', '=', transactionId)
       .forUpdate()
@@ -25,25 +24,14 @@ export async function restoreTransaction(
     if (!row) throw new Refusal('TRANSACTION_NOT_FOUND')
     if (row.removed_at) throw new Refusal('TRANSACTION_TAKEN_BACK')
     if (!row.deleted_at) return requireTransaction(transaction, householdId, transactionId)
-    await transaction
-      .updateTable('transactions')
-      .set({ deleted_at: null, status: sql`coalesce(bank_status, 'posted')` })
-      .where('household_id', '=', householdId)
-      .where('transaction_id', '=', transactionId)
-      .execute()
-    const restored = await requireTransaction(transaction, householdId, transactionId)
-    const status = restored.pending ? 'pending' : 'posted'
-    await recordEvents(transaction, householdId, [
-      {
-        transactionId,
-        actor: 'person',
-        kind: 'restored',
-        syncId: null,
-        reason: null,
-        before: { status: 'removed' },
-        after: { status },
-      },
-    ])
-    return restored
+    await recordChange(transaction, householdId, { kind: 'restore', about: { name: row.payee } }, () =>
+      transaction
+        .updateTable('transactions')
+        .set({ deleted_at: null, status: sql`coalesce(bank_status, 'posted')` })
+        .where('household_id', '=', householdId)
+        .where('transaction_id', '=', transactionId)
+        .execute(),
+    )
+    return requireTransaction(transaction, householdId, transactionId)
   })
 }

@@ -1,6 +1,7 @@
 // Takes back what a sync did to the ledger, as the rows' histories tell it.
 import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
+import { spellingMax } from './core/payee-name.ts'
 import { type EventKind, recordEvents } from './history.ts'
 import { lockTransfers, releasePairsOfSync, settleTransfersOf } from './transfers/find-transfers.ts'
 
@@ -43,7 +44,7 @@ async function restoreRows(transaction: Transaction, householdId: HouseholdId, s
       select transaction_id, jsonb_object_agg(key, value) as before from earliest group by transaction_id
     ), present as (
       select row.transaction_id, to_jsonb(row) as record, wanted.before,
-        jsonb_populate_record(row, case when row.category_by = 'household'
+        jsonb_populate_record(row, case when row.category_by <> 'bank'
           then wanted.before - 'category_id' - 'category_by' else wanted.before end) as restored,
         case when not wanted.before ? 'status' then row.removed_at
           when wanted.before ->> 'status' = 'removed' then coalesce(row.removed_at, now()) end as removed_at
@@ -59,6 +60,9 @@ async function restoreRows(transaction: Transaction, householdId: HouseholdId, s
       date = (present.restored).date, authorized_date = (present.restored).authorized_date,
       amount = (present.restored).amount, payee = (present.restored).payee,
       description = (present.restored).description, category_id = (present.restored).category_id,
+      payee_id = case when row.payee_by <> 'bank' then row.payee_id else (
+        select payee_id from payee_names as known where known.household_id = ${householdId}
+          and known.name = left((present.restored).payee, ${sql.lit(spellingMax)})) end,
       category_by = (present.restored).category_by, pfc_detailed = (present.restored).pfc_detailed,
       foreign_amount = (present.restored).foreign_amount, foreign_currency = (present.restored).foreign_currency
     from present

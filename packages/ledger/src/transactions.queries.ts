@@ -1,6 +1,6 @@
 import { addDays, type Currency, type Day, dayOfInstant, isDay, type MinorUnits } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
-import { type Database, type HouseholdId, isId, prepared } from '@hearth/store'
+import { type CategoryBy, type Database, type HouseholdId, isId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
 
 export type TransactionRow = {
@@ -18,6 +18,15 @@ export type TransactionRow = {
   description: string
   note: string | null
   categoryId: string | null
+  categoryBy: CategoryBy
+  payeeId: string | null
+  /** What the bank calls the payee. */
+  bankPayee: string
+  reviewed: boolean
+  ignored: boolean
+  /** The expense that it pays back, wholly or in part. */
+  refundOf: string | null
+  isSplit: boolean
   /** Why it counts no more, on a list that asks for such rows. */
   gone?: { how: 'released' | 'deleted'; on: Day }
   pfc: { primary: string; detailed: string; confidenceLevel: string | null } | null
@@ -54,7 +63,7 @@ export async function listTransactions(
   if (filter.from !== undefined) query = query.where('date', '>=', filter.from)
   if (filter.to !== undefined) query = query.where('date', '<=', filter.to)
   if (filter.categoryId === null) query = query.where('category_id', 'is', null)
-  else if (filter.categoryId !== undefined) query = query.where('category_id', '=', filter.categoryId)
+  else if (filter.categoryId !== undefined) query = query.where(await isOfCategory(db, householdId, filter.categoryId))
   // How rare a text is decides how best to find it, so that only the other filters are planned once for all values.
   if (!filter.search && !filter.gone) query = query.modifyFront(prepared)
   else if (filter.search) query = query.where(textOfRow, 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
@@ -98,6 +107,19 @@ export async function countTransactions(db: Database, householdId: HouseholdId):
   return new Map(counts.map(row => [row.account_id, Number(row.count)]))
 }
 
+// The rows of which a part has the category are looked up first: few are split, and an OR over two tables would read them all.
+async function isOfCategory(db: Database, householdId: HouseholdId, categoryId: string) {
+  const split = await db
+    .selectFrom('splits')
+    .select('transaction_id')
+    .distinct()
+    .where('household_id', '=', householdId)
+    .where('category_id', '=', categoryId)
+    .execute()
+  if (split.length === 0) return sql<boolean>`category_id = ${categoryId}`
+  return sql<boolean>`(category_id = ${categoryId} or transaction_id = any(${split.map(row => row.transaction_id)}::uuid[]))`
+}
+
 const releasedForDays = 14
 
 /** A pending row that the bank itself took back in the last two weeks, and that no row succeeded. */
@@ -122,6 +144,11 @@ const textOfRow = sql<string>`(payee || ' ' || description || ' ' || coalesce(no
 const selectTransactions = (db: Database, householdId: HouseholdId) =>
   db
     .selectFrom('transactions')
+    .select(
+      sql<string | null>`(select name from payees where payees.household_id = transactions.household_id
+      and payees.payee_id = transactions.payee_id)`.as('payee_name'),
+    )
+    .select(['category_by', 'payee_id', 'payee_by', 'reviewed_at', 'ignored', 'refund_of', 'is_split'])
     .select([
       'transaction_id',
       'account_id',
@@ -157,10 +184,17 @@ const toTransaction = (row: Row): TransactionRow => ({
   amount: row.amount,
   currency: row.currency,
   foreign: toForeign(row),
-  payee: row.payee,
+  payee: row.payee_name ?? row.payee,
   description: row.description,
   note: row.note,
   categoryId: row.category_id,
+  categoryBy: row.category_by,
+  payeeId: row.payee_id,
+  bankPayee: row.payee,
+  reviewed: row.reviewed_at !== null,
+  ignored: row.ignored,
+  refundOf: row.refund_of,
+  isSplit: row.is_split,
   pfc:
     row.pfc_primary !== null && row.pfc_detailed !== null
       ? { primary: row.pfc_primary, detailed: row.pfc_detailed, confidenceLevel: row.pfc_confidence }

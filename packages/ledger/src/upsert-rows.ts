@@ -1,6 +1,7 @@
 // Writes a page of rows in one statement, and with it what becomes of the rows that were there.
 import { type HouseholdId, nextId, type Transaction } from '@hearth/store'
 import { sql } from 'kysely'
+import { spellingMax } from './core/payee-name.ts'
 import type { IncomingRow } from './incoming-row.ts'
 
 /** `tookOver` is the bank's id of the pending row whose place the row has just taken. */
@@ -13,12 +14,12 @@ type Row = IncomingRow & { tookOver: string | null }
 export async function upsertRows(
   transaction: Transaction,
   householdId: HouseholdId,
-  { rows, syncId }: { rows: readonly Row[]; syncId: string | null },
+  { rows, syncId, isHistory }: { rows: readonly Row[]; syncId: string | null; isHistory: boolean },
 ): Promise<void> {
   await sql`
     with incoming as materialized (
       select record.*, case when p then 'pending' else 'posted' end as shown,
-        coalesce(exact.category_id, broad.category_id) as category_id
+        coalesce(exact.category_id, broad.category_id) as category_id, known.payee_id
       from json_to_recordset(${JSON.stringify(rows.map(toRecord))}::json) as record (
         id uuid, a uuid, s text, pe text, p boolean, d date, ad date, m bigint, c text, n text, t text, f1 text, f2 text,
         f3 text, r jsonb, h text, fa bigint, fc text
@@ -27,6 +28,7 @@ export async function upsertRows(
         on exact.household_id = ${householdId} and exact.personal_finance_category = f2
       left join category_mappings as broad
         on broad.household_id = ${householdId} and broad.personal_finance_category = f1
+      left join payee_names as known on known.household_id = ${householdId} and known.name = left(n, ${sql.lit(spellingMax)})
     ),
     told as (
       insert into transaction_events (household_id, transaction_id, event_id, actor, kind, sync_id, reason, before, after)
@@ -51,10 +53,11 @@ export async function upsertRows(
     insert into transactions as row (
       household_id, transaction_id, account_id, source, source_id, pending_source_id, status, bank_status, date,
       authorized_date, amount, currency, payee, description, category_id, category_by, pfc_primary, pfc_detailed,
-      pfc_confidence, bank_record, foreign_amount, foreign_currency, first_sync_id, sync_id
+      pfc_confidence, bank_record, foreign_amount, foreign_currency, payee_id,
+      reviewed_at, first_sync_id, sync_id
     )
     select ${householdId}, id, a, 'bank', s, pe, shown, shown, d, ad, m, c, n, t, category_id, 'bank', f1, f2, f3, r, fa, fc,
-      ${syncId}::uuid, ${syncId}::uuid
+      payee_id, case when ${isHistory} then now() end, ${syncId}::uuid, ${syncId}::uuid
     from incoming
     on conflict (household_id, account_id, source_id) do update set
       status = case when row.deleted_at is null then excluded.bank_status else 'removed' end,
@@ -63,7 +66,8 @@ export async function upsertRows(
       foreign_amount = excluded.foreign_amount, foreign_currency = excluded.foreign_currency,
       description = excluded.description,
       pending_source_id = coalesce(excluded.pending_source_id, row.pending_source_id),
-      category_id = case when row.category_by = 'household' then row.category_id else excluded.category_id end,
+      category_id = case when row.category_by = 'bank' then excluded.category_id else row.category_id end,
+      payee_id = case when row.payee_by = 'bank' then excluded.payee_id else row.payee_id end,
       pfc_primary = excluded.pfc_primary, pfc_detailed = excluded.pfc_detailed,
       pfc_confidence = excluded.pfc_confidence, bank_record = excluded.bank_record, sync_id = excluded.sync_id
   `.execute(transaction)
@@ -98,7 +102,7 @@ const compared = [
   compare(
     'category_id',
     'row.category_id',
-    "case when row.category_by = 'household' then row.category_id else incoming.category_id end",
+    "case when row.category_by = 'bank' then incoming.category_id else row.category_id end",
   ),
 ]
 

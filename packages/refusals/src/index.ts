@@ -36,6 +36,14 @@ export const refusals = {
   TRANSFER_ALREADY_PAIRED: 'One of the rows is part of another transfer. Undo that one first; nothing was changed.',
   TRANSACTION_IS_TRANSFER:
     'This row is one half of a transfer between your accounts, so it is neither income nor spending. Undo the transfer first.',
+  CHANGE_NOT_FOUND: 'There is no such change in your household, or it is too long ago to be kept.',
+  CHANGE_ALREADY_UNDONE: 'This change was taken back already. Nothing was changed.',
+  CHANGE_TOO_OLD: 'A change can be taken back for 30 days. Nothing was changed.',
+  CHANGE_BUILT_UPON:
+    'Later changes stand on this one, so it cannot be taken back by itself. Take those back first; nothing was changed.',
+  SPLITS_DO_NOT_SUM: 'The parts do not sum to the transaction. Nothing was changed; make them come to its amount.',
+  TOO_MANY_SPLITS: 'A transaction can have 50 parts at most. Nothing was changed.',
+  PAYEE_NOT_FOUND: 'There is no such payee in your household.',
   CATEGORY_NOT_FOUND: 'There is no such category in your household.',
   CATEGORY_HAS_NO_ENVELOPE: 'Income and transfers have no envelope, so nothing can be assigned to them.',
   ACCOUNT_IS_FED: 'The bank reports this account, so rows cannot be added to it by hand.',

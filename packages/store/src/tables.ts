@@ -70,7 +70,7 @@ export type Tables = {
     description: string
     note: string | null
     category_id: string | null
-    category_by: 'bank' | 'household'
+    category_by: CategoryBy
     pfc_primary: string | null
     pfc_detailed: string | null
     pfc_confidence: string | null
@@ -82,6 +82,41 @@ export type Tables = {
     deleted_at: Date | null
     foreign_amount: MinorUnits | null
     foreign_currency: Currency | null
+    payee_id: string | null
+    payee_by: Defaulted<'bank' | 'rule' | 'household'>
+    reviewed_at: Date | null
+    ignored: Defaulted<boolean>
+    refund_of: string | null
+    is_split: Defaulted<boolean>
+  }
+  payees: { household_id: HouseholdId; payee_id: string; name: string; key: string }
+  payee_names: { household_id: HouseholdId; name: string; payee_id: string }
+  splits: {
+    household_id: HouseholdId
+    transaction_id: string
+    position: number
+    amount: MinorUnits
+    category_id: string | null
+    note: string | null
+  }
+  changes: {
+    household_id: HouseholdId
+    change_id: string
+    kind: string
+    about: JSONColumnType<ChangeAbout, string | undefined, string>
+    actor: 'hearth' | 'person'
+    reason: string | null
+    at: Generated<Date>
+    undoes: string | null
+    undone_by: string | null
+  }
+  change_rows: {
+    household_id: HouseholdId
+    change_id: string
+    position: Generated<string>
+    table_name: string
+    before: Json<object> | null
+    after: Json<object> | null
   }
   transaction_events: {
     household_id: HouseholdId
@@ -91,6 +126,7 @@ export type Tables = {
     actor: 'bank' | 'hearth' | 'person'
     kind: string
     sync_id: string | null
+    change_id: string | null
     reason: string | null
     before: Json<object>
     after: Json<object>
@@ -104,9 +140,9 @@ export type Tables = {
     decided_by: 'hearth' | 'person'
     reason: string
     outflow_category_id: string | null
-    outflow_category_by: 'bank' | 'household' | null
+    outflow_category_by: CategoryBy | null
     inflow_category_id: string | null
-    inflow_category_by: 'bank' | 'household' | null
+    inflow_category_by: CategoryBy | null
     decided_at: Defaulted<Date>
   }
   account_balances: {
@@ -237,6 +273,12 @@ export type Tables = {
   assignments: { household_id: HouseholdId; month: Day; category_id: string; assigned: MinorUnits }
   assignment_totals: { household_id: HouseholdId; category_id: string; assigned: MinorUnits }
 }
+
+/** Who chose a category. What anybody but the bank chose outlives every sync. */
+export type CategoryBy = 'bank' | 'learned' | 'rule' | 'household'
+
+/** What a change was about, for people. */
+export type ChangeAbout = { name?: string; to?: string; count?: number }
 
 export type OwnerAddress = {
   street: string | null

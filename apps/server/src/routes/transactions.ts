@@ -4,11 +4,13 @@ import {
   deleteTransaction,
   editTransaction,
   listOtherHalves,
+  listParts,
   listTransactions,
   readHistory,
   requireAccount,
   requireCategory,
   restoreTransaction,
+  splitTransaction,
   type TransactionRow,
 } from '@hearth/ledger'
 import { type Day, isDay, minorUnits } from '@hearth/money'
@@ -55,8 +57,21 @@ export function registerTransactions(http: Http): void {
       transactionId: params.transactionId,
       categoryId: body.categoryId,
       note: body.note,
+      payee: body.payee,
+      ignored: body.ignored,
+      reviewed: body.reviewed,
     })
-    return describeHalf(context, edited)
+    return { ...(await describeHalf(context, edited)), changeId: edited.changeId }
+  })
+
+  route(http, 'splitTransaction', async ({ context, params, body }) => {
+    const parts = body.parts.map(({ amount, categoryId, note = null }) => ({
+      amount: minorUnits(amount),
+      categoryId,
+      note,
+    }))
+    const split = await splitTransaction(context, { transactionId: params.transactionId, parts })
+    return { ...(await describeHalf(context, split)), changeId: split.changeId }
   })
 
   route(http, 'deleteTransaction', async ({ context, params }) => {
@@ -90,7 +105,10 @@ function readDay(text: string | undefined): Day | undefined {
   return text
 }
 
-const describeTransaction = ({ pfc, ...row }: TransactionRow): Transaction => ({ ...row, personalFinanceCategory: pfc })
+const describeTransaction = ({ pfc, isSplit: _, ...row }: TransactionRow): Transaction => ({
+  ...row,
+  personalFinanceCategory: pfc,
+})
 
 async function describeTransactions(
   db: Database,
@@ -102,9 +120,11 @@ async function describeTransactions(
     householdId,
     rows.map(row => row.transactionId),
   )
+  const split = await listParts(db, householdId, rows)
   return rows.map(row => {
     const transfer = transfers.get(row.transactionId)
-    return { ...describeTransaction(row), ...(transfer && { transfer }) }
+    const parts = split.get(row.transactionId)
+    return { ...describeTransaction(row), ...(parts && { parts }), ...(transfer && { transfer }) }
   })
 }
 

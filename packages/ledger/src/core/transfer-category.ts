@@ -2,7 +2,7 @@
 
 export type Half = {
   categoryId: string | null
-  categoryBy: 'bank' | 'household'
+  categoryBy: 'bank' | 'learned' | 'rule' | 'household'
   kind: 'envelope' | 'income' | 'transfer' | null
   onBudget: boolean
   isCredit: boolean
@@ -19,6 +19,7 @@ export function transferCategoryFor(
 ): string | null {
   if (own.kind === 'transfer') return null
   if (own.onBudget && !other.onBudget && own.kind === 'envelope') return null
-  if (!own.onBudget && own.categoryBy === 'household' && own.categoryId !== null) return null
+  if (!own.onBudget && (own.categoryBy === 'household' || own.categoryBy === 'rule') && own.categoryId !== null)
+    return null
   return own.isCredit || other.isCredit ? categories.cardPayments : categories.transfers
 }

@@ -5,6 +5,7 @@ import type { Match } from '../core/match.ts'
 import { recordEvents } from '../history.ts'
 import { settleTransfersOf } from '../transfers/find-transfers.ts'
 import { moveTransfers } from '../transfers/move-transfers.ts'
+import { moveWritings } from './move-writings.ts'
 import type { StoredRow } from './stored-rows.queries.ts'
 
 /** Merges pairs of rows, however many, and writes down why. What a person said last of either row is kept. */
@@ -22,6 +23,7 @@ export async function mergeMatches(
     update transaction_events as event set transaction_id = pair.e
     from json_to_recordset(${pairs}::json) as pair (e uuid, i uuid)
     where event.household_id = ${householdId} and event.transaction_id = pair.i`.execute(transaction)
+  await moveWritings(transaction, householdId, { matches })
   // The row that came goes first, because its id at the bank can only belong to one row; the update waits for what it returns.
   await sql`
     with gone as (
@@ -41,6 +43,10 @@ export async function mergeMatches(
       payee = gone.payee, description = gone.description, note = coalesce(gone.note, kept.note),
       category_id = case when ${keepsCategory} then kept.category_id else gone.category_id end,
       category_by = case when ${keepsCategory} then kept.category_by else gone.category_by end,
+      payee_id = case when gone.payee_by = 'bank' and kept.payee_by <> 'bank' then kept.payee_id else gone.payee_id end,
+      payee_by = case when gone.payee_by = 'bank' then kept.payee_by else gone.payee_by end,
+      reviewed_at = coalesce(kept.reviewed_at, gone.reviewed_at), ignored = kept.ignored or gone.ignored,
+      refund_of = coalesce(gone.refund_of, kept.refund_of),
       pfc_primary = gone.pfc_primary, pfc_detailed = gone.pfc_detailed, pfc_confidence = gone.pfc_confidence,
       bank_record = gone.bank_record, sync_id = gone.sync_id
     from gone where kept.household_id = ${householdId} and kept.transaction_id = gone.kept_id`.execute(transaction)
@@ -63,17 +69,18 @@ const idsOf = (matches: readonly Match<StoredRow>[]) =>
   matches.map(({ earlier, incoming }) => ({ keptId: earlier.transactionId, goneId: incoming.transactionId }))
 
 // A row that a person wrote without a category was never given one on purpose.
-const keepsCategory = sql`(gone.category_by = 'bank' and kept.category_by = 'household'
+const keepsCategory = sql`(gone.category_by <> 'household' and kept.category_by <> 'bank'
   and (kept.source <> 'household' or kept.category_id is not null))`
 
 function changesOf({ earlier, incoming }: Match<StoredRow>) {
   const [was, came] = [earlier.columns, incoming.columns]
   const keepsOwn =
-    came.category_by === 'bank' && was.category_by === 'household' && (!earlier.byHand || was.category_id !== null)
+    came.category_by !== 'household' && was.category_by !== 'bank' && (!earlier.byHand || was.category_id !== null)
   const becomes: typeof was = {
     ...came,
     transaction_id: was.transaction_id,
     left_now: was.left_now,
+    is_split: was.is_split,
     pending_source_id:
       came.pending_source_id ??
       (was.bank_status === 'pending' && came.bank_status === 'posted' ? was.source_id : was.pending_source_id),

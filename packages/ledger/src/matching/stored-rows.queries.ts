@@ -26,7 +26,7 @@ export const selectStoredRows = (
       'foreign_currency',
     ])
     .select(['authorized_date', 'amount', 'payee', 'description', 'note', 'category_id', 'category_by', 'pfc_primary'])
-    .select(['pfc_detailed', 'pfc_confidence', 'removed_at', 'deleted_at', leftNow.as('left_now')])
+    .select(['pfc_detailed', 'pfc_confidence', 'removed_at', 'deleted_at', 'is_split', leftNow.as('left_now')])
     .where('household_id', '=', householdId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectStoredRows>['executeTakeFirstOrThrow']>>

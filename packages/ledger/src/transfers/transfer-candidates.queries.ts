@@ -54,7 +54,7 @@ async function readLegs(
       row.payee || ' ' || row.description as text, row.pfc_detailed as "pfcDetailed",
       row.pfc_confidence as "pfcConfidence", row.foreign_amount as "foreignAmount",
       row.foreign_currency as "foreignCurrency",
-      row.category_by = 'household' and row.category_id is not null and category.kind is distinct from 'transfer' as "spokenFor"
+      row.category_by in ('rule', 'household') and row.category_id is not null and category.kind is distinct from 'transfer' as "spokenFor"
     from transactions as row
     left join categories as category on category.household_id = ${householdId} and category.category_id = row.category_id
     where row.household_id = ${householdId} and row.date between ${around.from} and ${around.to} and ${mayBeHalf}

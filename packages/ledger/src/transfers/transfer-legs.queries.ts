@@ -1,9 +1,9 @@
 // The rows of paired transfers, as settling and releasing them needs them.
-import type { Database, HouseholdId } from '@hearth/store'
+import type { CategoryBy, Database, HouseholdId } from '@hearth/store'
 import { sql } from 'kysely'
 import type { Half } from '../core/transfer-category.ts'
 
-export type Choice = { categoryId: string | null; categoryBy: 'bank' | 'household' }
+export type Choice = { categoryId: string | null; categoryBy: CategoryBy }
 export type PairedLeg = {
   transferId: string
   reason: string

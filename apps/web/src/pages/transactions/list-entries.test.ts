@@ -15,6 +15,12 @@ const row = (transactionId: string, date: string): Transaction => ({
   note: null,
   pending: false,
   categoryId: null,
+  categoryBy: 'bank',
+  payeeId: null,
+  bankPayee: 'Shop',
+  reviewed: true,
+  ignored: false,
+  refundOf: null,
   personalFinanceCategory: null,
   source: 'bank',
 })

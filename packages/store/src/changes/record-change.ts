@@ -1,0 +1,56 @@
+// A change: everything that a household alters with one action, written down by the database while it happens.
+import { sql } from 'kysely'
+import { nextId } from '../next-id.ts'
+import type { Transaction } from '../open-store.ts'
+import type { ChangeAbout, HouseholdId } from '../tables.ts'
+
+export type ChangeInput = {
+  /** What was done, as docs/glossary.md lists it: 'edit', 'bulk-edit', 'assign', … */
+  kind: string
+  about?: ChangeAbout
+  /** Who is shown in the histories of rows; a person, unless said otherwise. */
+  actor?: 'hearth' | 'person'
+  /** For people: why, when it was Hearth. */
+  reason?: string
+  /** The change that this one takes back. */
+  undoes?: string
+}
+
+/**
+ * Does the work as one change. What it writes to journaled tables, and what it says of transactions, can be taken back until the
+ * change is forgotten. `changeId` is null when nothing became different. Changes do not nest, and no sync runs in one.
+ */
+export async function recordChange<Result>(
+  transaction: Transaction,
+  householdId: HouseholdId,
+  change: ChangeInput,
+  work: (changeId: string) => Promise<Result>,
+): Promise<{ changeId: string | null; result: Result }> {
+  const changeId = nextId()
+  await transaction
+    .insertInto('changes')
+    .values({
+      household_id: householdId,
+      change_id: changeId,
+      kind: change.kind,
+      about: JSON.stringify(change.about ?? {}),
+      actor: change.actor ?? 'person',
+      reason: change.reason ?? null,
+      undoes: change.undoes ?? null,
+    })
+    .execute()
+  await sql`select set_config('hearth.change_id', ${changeId}, true)`.execute(transaction)
+  const result = await work(changeId)
+  await sql`select set_config('hearth.change_id', '', true)`.execute(transaction)
+  const { rows } = await sql<{ isEmpty: boolean }>`
+    with dropped as (
+      delete from changes as change where household_id = ${householdId} and change_id = ${changeId}
+        and not exists (select from change_rows as row
+          where row.household_id = change.household_id and row.change_id = change.change_id)
+        and not exists (select from transaction_events as event
+          where event.household_id = change.household_id and event.change_id = change.change_id)
+      returning change_id
+    )
+    select exists (select from dropped) as "isEmpty"`.execute(transaction)
+  return { changeId: rows[0]?.isEmpty ? null : changeId, result }
+}
