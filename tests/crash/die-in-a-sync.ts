@@ -107,8 +107,21 @@ async function conclude(room: CrashRoom, linked: Linked, { began, ready, ...deat
   for (;;) {
     const difference = await compare(home, await readTruth(room.desk, bankItemId))
     const tookMs = performance.now() - ready
-    if (difference.lines.length === 0) return { ...death, ...countOf(difference), resumedMs: began ? tookMs : null }
+    if (difference.lines.length === 0) {
+      await untilSettled(home)
+      return { ...death, ...countOf(difference), resumedMs: began ? tookMs : null }
+    }
     if (tookMs > patienceMs) return { ...death, ...countOf(difference), resumedMs: tookMs }
+    await wait(50)
+  }
+}
+
+// The rows are there a moment before their sync ends; the next death has to be that of a sync of its own.
+async function untilSettled(home: Home): Promise<void> {
+  const deadline = performance.now() + patienceMs
+  while (performance.now() < deadline) {
+    const { items } = await home.ask('listItems', {})
+    if (items.every(item => item.state !== 'syncing')) return
     await wait(50)
   }
 }

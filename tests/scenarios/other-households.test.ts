@@ -7,7 +7,7 @@ import { openWorld, type World } from '../src/world.ts'
 let world: World
 let ann: Home
 let ben: Home
-let ids: { itemId: string; syncId: string; accountId: string; transactionId: string; categoryId: string }
+let ids: Record<'itemId' | 'syncId' | 'accountId' | 'transactionId' | 'categoryId' | 'changeId', string>
 
 beforeAll(async () => {
   world = await openWorld()
@@ -24,6 +24,7 @@ beforeAll(async () => {
     accountId: row.accountId,
     transactionId: row.transactionId,
     categoryId: await ann.findCategory('Groceries'),
+    changeId: (await ann.categorize('Blue Door Cafe', 'Eating out')).changeId ?? '',
   }
 })
 afterAll(() => world.close())
@@ -59,6 +60,8 @@ const requests = (): [RouteName, string, object?][] => [
   ['deleteTransaction', `/api/v1/transactions/${ids.transactionId}`],
   ['restoreTransaction', `/api/v1/transactions/${ids.transactionId}/restore`],
   ['readHistory', `/api/v1/transactions/${ids.transactionId}/history`],
+  ['splitTransaction', `/api/v1/transactions/${ids.transactionId}/parts`, { parts: [] }],
+  ['undoChange', `/api/v1/changes/${ids.changeId}/undo`],
   ['listPossibleHalves', `/api/v1/transactions/${ids.transactionId}/possible-halves`],
   ['pairTransactions', '/api/v1/transfers', { transactionId: ids.transactionId, otherId: ids.transactionId }],
   ['confirmTransfer', `/api/v1/transfers/${ids.transactionId}/confirm`],
@@ -113,6 +116,7 @@ test('lists show nothing of the neighbours, and nothing of theirs was changed', 
     'identity',
     'transactions',
     'set-aside-rows',
+    'changes',
     'categories',
     'budget/2026-11',
   ]) {

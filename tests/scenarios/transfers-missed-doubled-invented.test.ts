@@ -43,7 +43,7 @@ async function sees(home: Home): Promise<string[]> {
     return `${it.date} ${accounts.get(it.accountId)} ${(it.amount / 100).toFixed(2)}${other} | ${categories.get(it.categoryId ?? '') ?? '-'}`
   })
 }
-const payees = (home: Home) => home.listRows().then(rows => new Map(rows.map(it => [it.payee, it])))
+const payees = (home: Home) => home.listRows().then(rows => new Map(rows.map(it => [it.bankPayee, it])))
 const transferOf = async (home: Home, payee: string) => (await payees(home)).get(payee)?.transfer?.transferId ?? ''
 
 test('a card payment is one movement, and neither income nor spending', async () => {

@@ -2,7 +2,8 @@
 // seconds, and lets no other sync of that Item begin before.
 import type { Jobs } from '@hearth/jobs'
 import { inHousehold, type Store } from '@hearth/store'
-import { enqueueSync } from './enqueue-sync.ts'
+import { sql } from 'kysely'
+import { enqueueSync, syncJob } from './enqueue-sync.ts'
 import type { Bank } from './feed-context.ts'
 import { syncItem } from './sync-item.ts'
 
@@ -10,17 +11,27 @@ const resumeJob = 'resume-syncs'
 const atOnceMax = 3
 
 export function defineResumeJob(jobs: Jobs, store: Store, bank: Bank): void {
-  jobs.define(resumeJob, () => goOn(store, bank), { retriesMax: 1, retryDelaySeconds: 5 })
+  jobs.define(resumeJob, payload => goOn(store, bank, payload), { retriesMax: 1, retryDelaySeconds: 5 })
 }
 
-/** Goes on with every sync that was cut off. One that another process is running is waited for, and repeating it is harmless. */
-export const resumeSyncs = (jobs: Jobs, store: Store): Promise<void> => jobs.enqueue(store, resumeJob, {})
+/**
+ * Goes on with every sync that was cut off, also when it had just been taken from the queue. One that another process is running is
+ * waited for, and repeating it is harmless.
+ */
+export async function resumeSyncs(jobs: Jobs, store: Store): Promise<void> {
+  const begun = await jobs.listBegun(syncJob)
+  const itemIds = begun.flatMap(job => ('itemId' in job ? [job.itemId] : []))
+  await jobs.enqueue(store, resumeJob, { itemIds })
+}
 
-async function goOn(store: Store, bank: Bank): Promise<void> {
+async function goOn(store: Store, bank: Bank, payload: object): Promise<void> {
+  const begun = 'itemIds' in payload && Array.isArray(payload.itemIds) ? payload.itemIds.map(String) : []
   const items = await store.db
     .selectFrom('items')
     .select(['household_id', 'item_id'])
-    .where('state', '=', 'syncing')
+    .where(sql<boolean>`(state = 'syncing' or item_id::text = any(${begun}))`)
+    .where('held_at', 'is', null)
+    .where('revoked_at', 'is', null)
     .execute()
   const lane = async () => {
     for (let item = items.shift(); item; item = items.shift()) {

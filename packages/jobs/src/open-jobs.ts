@@ -32,6 +32,8 @@ export type Jobs = {
   define: (name: string, work: Work, options: JobOptions) => void
   /** Queues a job when the given transaction commits (or at once, on a store). After start. */
   enqueue: (on: Store | Database, name: string, payload: object, options?: EnqueueOptions) => Promise<void>
+  /** What the jobs of this name are about that some process, perhaps a dead one, began and did not end. After start. */
+  listBegun: (name: string) => Promise<object[]>
   /** Queues a job at each time that the cron expression names, in UTC. Before start. */
   schedule: (name: string, cron: string, payload: object) => void
   /** Prepares the queue's own tables and begins to work. */
@@ -86,6 +88,13 @@ export async function openJobs(store: Store, { onFailure, onTrouble }: Listeners
         ...(singletonKey !== undefined && { group: { id: singletonKey } }),
         ...(startAfterSeconds !== undefined && { startAfter: startAfterSeconds }),
       })
+    },
+    async listBegun(name) {
+      const { rows } = await store.pool.query<{ data: object }>(
+        `select data from ${schema}.job where name = $1 and state = 'active'`,
+        [name],
+      )
+      return rows.map(row => row.data)
     },
     schedule: (name, cron, payload) => void schedules.push({ name, cron, payload }),
     async start() {
