@@ -22,6 +22,8 @@ export default defineConfig({
           name: 'stories',
           include: ['tests/scenarios/**/*.test.ts'],
           globalSetup: ['tests/src/global-setup.ts'],
+          // Each file has a Hearth, a bank and a database of its own; the code they run is read once.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

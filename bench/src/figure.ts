@@ -2,7 +2,7 @@
 
 export type Figure = {
   name: string
-  unit: 'ms' | 's' | 'rows/s' | 'kB' | 'MB' | '×'
+  unit: 'ms' | 's' | 'rows/s' | 'kB' | 'MB' | '×' | '%'
   /** What was measured, once for each round; their median counts, because one round says little on a busy machine. */
   values: readonly number[]
   /** A figure without one is for information. */

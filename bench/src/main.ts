@@ -10,13 +10,18 @@ import { howBigIsTheFirstScreen } from './questions/how-big-is-the-first-screen.
 import { howFastArePagesAndMonths } from './questions/how-fast-are-pages-and-months.ts'
 import { howFastDoRowsImport } from './questions/how-fast-do-rows-import.ts'
 import { howFastIsASyncOfChanges } from './questions/how-fast-is-a-sync-of-changes.ts'
+import { howFastIsTheBudgetStore } from './questions/how-fast-is-the-budget-store.ts'
 import { howLongIsTheFirstSync } from './questions/how-long-is-the-first-sync.ts'
 import { howMuchMemoryDoesItTake } from './questions/how-much-memory-does-it-take.ts'
 import { howQuickIsTheSandboxBank } from './questions/how-quick-is-the-sandbox-bank.ts'
+import { howSmoothIsTheScreen } from './questions/how-smooth-is-the-screen.ts'
 import { howSoonIsItReady } from './questions/how-soon-is-it-ready.ts'
+import { howWellAreRecurringRowsFound } from './questions/how-well-are-recurring-rows-found.ts'
+import { howWellDoesItLearn } from './questions/how-well-does-it-learn.ts'
 import { whatDoesHttpAdd } from './questions/what-does-http-add.ts'
 
 const questions = [
+  howWellDoesItLearn,
   howSoonIsItReady,
   howLongIsTheFirstSync,
   howMuchMemoryDoesItTake,
@@ -26,6 +31,9 @@ const questions = [
   howQuickIsTheSandboxBank,
   whatDoesHttpAdd,
   howFastArePagesAndMonths,
+  howFastIsTheBudgetStore,
+  howSmoothIsTheScreen,
+  howWellAreRecurringRowsFound,
 ]
 
 const { values: flags } = parseArgs({

@@ -1,4 +1,5 @@
 // Whatever the household changed with one action can be taken back with one, and the taking back too.
+import { forgetOldChanges } from '@hearth/ledger'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { coffee, type Home } from '../src/home.ts'
 import { expectTrueTotals, type LedgerBeside, openLedger } from '../src/true-totals.ts'
@@ -161,4 +162,7 @@ test('a change of another household, an unknown one and one of long ago are refu
     .where('change_id', '=', changeId ?? '')
     .execute()
   await expect(undo(home, changeId)).rejects.toMatchObject({ status: 409, code: 'CHANGE_TOO_OLD' })
+  expect(await forgetOldChanges(ledger.store.db, new Date('2026-11-20T00:00:00Z'))).toBe(1)
+  await expect(undo(home, changeId)).rejects.toMatchObject({ status: 404, code: 'CHANGE_NOT_FOUND' })
+  expect(await home.sees()).toEqual(['2026-11-05 | Blue Door Cafe | -4.50 | posted | Pets'])
 })

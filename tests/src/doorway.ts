@@ -61,7 +61,10 @@ export async function openDoorway({ attempts, onHousehold, http }: DoorwayOption
     envelope: {
       categoryId: params.categoryId,
       name: '',
+      groupId: 'g',
       group: '',
+      hidden: false,
+      carries: 'both' as const,
       rollover: 0,
       assigned: 0,
       activity: 0,

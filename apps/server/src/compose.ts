@@ -2,23 +2,37 @@
 import { fileURLToPath } from 'node:url'
 import { type AttemptLimits, openAuth } from '@hearth/auth'
 import { createDefaultCategories } from '@hearth/budget'
-import { type Bank, defineFeedJobs, listenForSyncEvents, resumeSyncs } from '@hearth/feed'
+import { type Bank, defineFeedJobs, listenForSyncEvents, resumeSyncs, type SyncEvent } from '@hearth/feed'
 import { type Jobs, openJobs } from '@hearth/jobs'
 import { createWebhookVerifier, openPlaid } from '@hearth/plaid'
-import { deriveSecret, type Store } from '@hearth/store'
+import { deriveSecret, type HouseholdId, type Store } from '@hearth/store'
 import type { FastifyInstance } from 'fastify'
 import { addressOnThisMachine } from './addresses.ts'
 import type { Config } from './config.ts'
+import { defineHousekeeping } from './housekeeping.ts'
 import { buildHttp } from './http/build-http.ts'
 import type { Http } from './http/route.ts'
+import { defineRecurringJobs, searchAfterSync } from './recurring-jobs.ts'
 import { registerAccounts } from './routes/accounts.ts'
+import { registerAttachments } from './routes/attachments.ts'
 import { registerBudget } from './routes/budget.ts'
+import { registerBulkEdits } from './routes/bulk-edits.ts'
+import { registerCategories } from './routes/categories.ts'
 import { registerChanges } from './routes/changes.ts'
+import { registerGoals } from './routes/goals.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerItems } from './routes/items.ts'
+import { registerOutlook } from './routes/outlook.ts'
+import { registerPayees } from './routes/payees.ts'
+import { registerPeriods } from './routes/periods.ts'
 import { registerProofs } from './routes/proofs.ts'
+import { registerReports } from './routes/reports.ts'
+import { registerReview } from './routes/review.ts'
+import { registerRules } from './routes/rules.ts'
+import { registerSeries } from './routes/series.ts'
 import { registerSession } from './routes/session.ts'
 import { registerSyncs } from './routes/syncs.ts'
+import { registerTags } from './routes/tags.ts'
 import { registerTransactions } from './routes/transactions.ts'
 import { registerTransfers } from './routes/transfers.ts'
 import { plaidWebhookPath, registerWebhooks } from './routes/webhooks.ts'
@@ -76,8 +90,16 @@ export async function composeServer(
   })
   const bank = openBank(config, jobs, { bankUrl, bankTimeoutMs, now })
   defineFeedJobs(jobs, store, bank)
+  defineHousekeeping(jobs, store, now)
+  defineRecurringJobs(jobs, store, now)
   await registerRoutes(http, bank, environment)
-  stops.push(await listenForSyncEvents(store, watchers.publish))
+  const onSyncEvent = (householdId: HouseholdId, event: SyncEvent) => {
+    watchers.publish(householdId, event)
+    searchAfterSync(jobs, store, householdId, event).catch(error =>
+      log.warn({ err: error }, 'The search for what recurs waits for the night'),
+    )
+  }
+  stops.push(await listenForSyncEvents(store, onSyncEvent))
   // Side by side, because each may take its time to let work end.
   stops.push(() => Promise.all([http.app.close(), jobs.stop()]))
   await jobs.start()
@@ -124,8 +146,20 @@ async function registerRoutes(http: Http, bank: Bank, environment: Config['plaid
   registerProofs(http)
   registerSyncs(http)
   registerTransactions(http)
+  registerBulkEdits(http)
+  registerTags(http)
+  registerRules(http)
   registerTransfers(http)
   registerChanges(http)
+  registerPeriods(http)
+  registerPayees(http)
+  registerReview(http)
+  await registerAttachments(http)
+  registerGoals(http)
+  registerOutlook(http)
+  registerCategories(http)
   registerBudget(http)
+  registerSeries(http)
+  registerReports(http)
   await registerWebhooks(http, bank, createWebhookVerifier(bank.plaid.readWebhookKey))
 }

@@ -40,8 +40,40 @@ export const statusOf = {
   SPLITS_DO_NOT_SUM: 409,
   TOO_MANY_SPLITS: 409,
   PAYEE_NOT_FOUND: 404,
+  SPELLING_NOT_FOUND: 404,
+  PAYEE_EXISTS: 409,
+  REFUND_DOES_NOT_FIT: 409,
+  ATTACHMENT_NOT_FOUND: 404,
+  ATTACHMENT_TYPE_UNKNOWN: 415,
+  TOO_MANY_ATTACHMENTS: 409,
+  RULE_NOT_FOUND: 404,
+  RULE_MATCHES_EVERYTHING: 409,
+  RULE_ACTIONS_CLASH: 409,
+  RULE_SPLIT_WITHOUT_REST: 409,
+  RULES_GO_IN_CIRCLES: 409,
+  TOO_MANY_RULES: 409,
+  TAG_NOT_FOUND: 404,
+  TAG_EXISTS: 409,
+  NOTHING_SELECTED: 409,
+  TOO_MANY_SELECTED: 409,
+  PERIOD_IS_EMPTY: 400,
+  REPORT_RANGE_INVALID: 400,
+  REPORT_MIXES_CURRENCIES: 409,
+  SERIES_NOT_FOUND: 404,
+  SERIES_CURRENCY_DIFFERS: 409,
+  SERIES_DIRECTION_DIFFERS: 409,
+  SERIES_AMOUNT_IS_ZERO: 400,
   CATEGORY_NOT_FOUND: 404,
   CATEGORY_HAS_NO_ENVELOPE: 409,
+  CATEGORY_NAME_TAKEN: 409,
+  CATEGORY_GROUP_NOT_FOUND: 404,
+  CATEGORY_GROUP_NOT_EMPTY: 409,
+  CATEGORY_IN_USE: 409,
+  CATEGORIES_DIFFER: 409,
+  CATEGORY_SAME: 409,
+  CATEGORY_IS_NO_INCOME: 409,
+  NOT_ENOUGH_AVAILABLE: 409,
+  NOTHING_TO_COVER: 409,
   ACCOUNT_IS_FED: 409,
   PUBLIC_TOKEN_INVALID: 400,
   ITEM_ALREADY_LINKED: 409,
@@ -101,7 +133,8 @@ function refuseInvalid(part: string, errors: ValidationError[]): Refusal {
   // An alternative that does not fit is reported before the error that a person can act on, so the deepest one is told.
   const [error] = errors.toSorted((a, b) => depthOf(b) - depthOf(a))
   if (!error) return new Refusal('INVALID_REQUEST')
-  if (Math.abs(Number(error.params.limit)) >= amountLimitMin) return new Refusal('INVALID_AMOUNT')
+  if (errors.some(({ params }) => Math.abs(Number(params.limit)) >= amountLimitMin))
+    return new Refusal('INVALID_AMOUNT')
   const field = [partNames[part] ?? part, ...error.instancePath.split('/').slice(1)].join('.')
   return new Refusal('INVALID_REQUEST', { message: `${field} ${reasonOf(error)}. Nothing was changed.` })
 }

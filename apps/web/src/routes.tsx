@@ -77,10 +77,22 @@ const transactions = createRoute({
   getParentRoute: () => home,
   path: '/transactions',
   validateSearch: (search: Record<string, unknown>): TransactionFilter => ({
-    ...textsIn(search, ['accountId', 'from', 'to', 'categoryId', 'search']),
+    ...textsIn(search, ['accountId', 'from', 'to', 'categoryId', 'search', 'tag']),
+    ...textsIn(search, ['accountIds', 'categoryIds']),
+    ...(search.counts === 'spending' || search.counts === 'income' ? { counts: search.counts } : {}),
     ...(search.gone === 'released' || search.gone === 'deleted' ? { gone: search.gone } : {}),
   }),
   component: lazyRouteComponent(() => import('./pages/transactions/Transactions.tsx'), 'Transactions'),
+})
+const review = createRoute({
+  getParentRoute: () => home,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./pages/review/Review.tsx'), 'Review'),
+})
+const payees = createRoute({
+  getParentRoute: () => home,
+  path: '/payees',
+  component: lazyRouteComponent(() => import('./pages/payees/Payees.tsx'), 'Payees'),
 })
 const setAside = createRoute({
   getParentRoute: () => home,
@@ -126,6 +138,43 @@ const itemAccounts = createRoute({
   path: '/items/$itemId',
   component: lazyRouteComponent(() => import('./pages/settings/ItemAccounts.tsx'), 'ItemAccounts'),
 })
+const categories = createRoute({
+  getParentRoute: () => home,
+  path: '/categories',
+  component: lazyRouteComponent(() => import('./pages/categories/Categories.tsx'), 'Categories'),
+})
+const changes = createRoute({
+  getParentRoute: () => home,
+  path: '/changes',
+  component: lazyRouteComponent(() => import('./pages/changes/Changes.tsx'), 'Changes'),
+})
+const outlook = createRoute({
+  getParentRoute: () => home,
+  path: '/outlook',
+  component: lazyRouteComponent(() => import('./pages/outlook/Outlook.tsx'), 'Outlook'),
+})
+const goals = createRoute({
+  getParentRoute: () => home,
+  path: '/goals',
+  component: lazyRouteComponent(() => import('./pages/goals/Goals.tsx'), 'Goals'),
+})
+const recurring = createRoute({
+  getParentRoute: () => home,
+  path: '/recurring',
+  component: lazyRouteComponent(() => import('./pages/recurring/Recurring.tsx'), 'Recurring'),
+})
+const rules = createRoute({
+  getParentRoute: () => home,
+  path: '/rules',
+  validateSearch: search => textsIn(search, ['payee', 'categoryId']),
+  component: lazyRouteComponent(() => import('./pages/rules/Rules.tsx'), 'Rules'),
+})
+const reports = createRoute({
+  getParentRoute: () => home,
+  path: '/reports',
+  validateSearch: search => textsIn(search, ['range', 'by', 'of', 'accountIds', 'categoryIds']),
+  component: lazyRouteComponent(() => import('./pages/reports/Reports.tsx'), 'Reports'),
+})
 const settings = createRoute({
   getParentRoute: () => home,
   path: '/settings',
@@ -141,7 +190,13 @@ const tree = root.addChildren([
     account,
     addAccount,
     transactions,
+    review,
+    payees,
     setAside,
+    categories,
+    changes,
+    goals,
+    outlook,
     budgetNow,
     budget,
     connect,
@@ -149,6 +204,9 @@ const tree = root.addChildren([
     repair,
     itemAccounts,
     syncs,
+    recurring,
+    rules,
+    reports,
     settings,
   ]),
 ])

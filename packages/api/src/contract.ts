@@ -1,11 +1,64 @@
 // What each route takes and gives. The server validates, serialises and documents with it; the web is typed by it.
 import { type Static, type TSchema, Type } from 'typebox'
 import { change, undone } from './change-schemas.ts'
+import {
+  addCategoryBody,
+  addGroupBody,
+  categoryGroup,
+  categoryMapping,
+  categoryParams,
+  coverBody,
+  editCategoryBody,
+  editGroupBody,
+  fillBody,
+  groupParams,
+  holdBody,
+  mapCategoryBody,
+  mergeCategoriesBody,
+  moveMoneyBody,
+  setRolloverBody,
+  timeIncomeBody,
+} from './envelope-schemas.ts'
+import { goal, goalState } from './goal-schemas.ts'
 import { transactionHistory } from './history-schemas.ts'
 import { chooseAccountsBody, itemAccount, linkItemBody, linkPreview, previewLinkBody } from './link-schemas.ts'
+import { askForecast, forecast, safeToSpend } from './outlook-schemas.ts'
+import {
+  attachment,
+  attachmentName,
+  mergePayeesBody,
+  movedRows,
+  moveSpellingBody,
+  pairRefundBody,
+  payee,
+  payeeSearch,
+  refunds,
+  renamePayeeBody,
+  review,
+  reviewPage,
+} from './payee-schemas.ts'
+import { calendar, periodsAround } from './period-schemas.ts'
 import { accountProofDetails, correctBalanceBody } from './proof-schemas.ts'
 import { fixture, receipt, syncPage, syncSummary } from './receipt-schemas.ts'
+import { incomeAndSpending, netWorth, reportQuery, spending, spendingQuery } from './report-schemas.ts'
 import type { RouteName } from './routes.ts'
+import {
+  addRuleBody,
+  applyRuleBody,
+  changedRule,
+  changedTransactions,
+  editedTransactions,
+  editRuleBody,
+  editTransactionsBody,
+  mergeTagsBody,
+  orderRulesBody,
+  previewRuleBody,
+  renameTagBody,
+  rule,
+  rulePreview,
+  tag,
+  tagTransactionBody,
+} from './rule-schemas.ts'
 import {
   account,
   addAccount,
@@ -28,12 +81,29 @@ import {
   transactionFilter,
   writtenAmount,
 } from './schemas.ts'
+import {
+  addSeriesBody,
+  cancelSeriesBody,
+  correctSeriesBody,
+  expectedMovement,
+  expectedSpan,
+  foundPayday,
+  saidSeries,
+  series,
+  seriesParams,
+  seriesRow,
+} from './series-schemas.ts'
 import { pairTransactions, transfer, transferLeg, transferParams } from './transfer-schemas.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 100 })
 const itemParams = Type.Object({ itemId: id })
 const syncParams = Type.Object({ syncId: id })
 const count = Type.Integer({ minimum: 0 })
+const ruleParams = Type.Object({ ruleId: id })
+const payeeParams = Type.Object({ payeeId: id })
+const rowParams = Type.Object({ transactionId: id })
+const attachmentParams = Type.Object({ attachmentId: id })
+const tagParams = Type.Object({ tagId: id })
 
 export const contract = {
   readHealth: { summary: 'Whether Hearth is ready', reply: { 200: Type.Object({ status: Type.Literal('ready') }) } },
@@ -157,6 +227,140 @@ export const contract = {
     body: editTransaction,
     reply: { 200: editedTransaction },
   },
+  tagTransaction: {
+    summary: 'Gives a transaction exactly these tags; unknown ones are made',
+    params: Type.Object({ transactionId: id }),
+    body: tagTransactionBody,
+    reply: { 200: editedTransaction },
+  },
+  editTransactions: {
+    summary: 'Changes or deletes many transactions as one change',
+    body: editTransactionsBody,
+    reply: { 200: editedTransactions },
+  },
+  listTags: { summary: 'The tags of the household', reply: { 200: Type.Object({ tags: Type.Array(tag) }) } },
+  renameTag: {
+    summary: 'Renames a tag',
+    params: tagParams,
+    body: renameTagBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  mergeTags: {
+    summary: 'Makes two tags one',
+    params: tagParams,
+    body: mergeTagsBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  deleteTag: { summary: 'Deletes a tag', params: tagParams, reply: { 200: Type.Object({ changeId }) } },
+  listRules: {
+    summary: 'The rules, in the order in which they run',
+    reply: { 200: Type.Object({ rules: Type.Array(rule) }) },
+  },
+  addRule: { summary: 'Adds a rule behind all others', body: addRuleBody, reply: { 201: changedRule } },
+  editRule: {
+    summary: 'Changes a rule, or lets it rest',
+    params: ruleParams,
+    body: editRuleBody,
+    reply: { 200: changedRule },
+  },
+  deleteRule: {
+    summary: 'Deletes a rule; what it did stays',
+    params: ruleParams,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  orderRules: {
+    summary: 'Puts rules into an order; those that are not named stay behind',
+    body: orderRulesBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  previewRule: {
+    summary: 'What a rule would make of the rows that are there; nothing is written',
+    body: previewRuleBody,
+    reply: { 200: rulePreview },
+  },
+  applyRule: {
+    summary: 'Applies a rule to all rows that are there',
+    params: ruleParams,
+    body: applyRuleBody,
+    reply: { 200: changedTransactions },
+  },
+  listPayees: {
+    summary: 'The payees by name, with what the bank calls them',
+    query: payeeSearch,
+    reply: { 200: Type.Object({ payees: Type.Array(payee) }) },
+  },
+  renamePayee: {
+    summary: 'Gives a payee another name',
+    params: payeeParams,
+    body: renamePayeeBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  mergePayees: {
+    summary: 'Makes other payees one with this one',
+    params: payeeParams,
+    body: mergePayeesBody,
+    reply: { 200: movedRows },
+  },
+  moveSpelling: {
+    summary: 'Leads one of its spellings to another payee',
+    params: payeeParams,
+    body: moveSpellingBody,
+    reply: { 200: movedRows },
+  },
+  deleteUnusedPayees: {
+    summary: 'Deletes the payees that no row has',
+    reply: { 200: Type.Object({ changeId, payees: count }) },
+  },
+  listReview: {
+    summary: 'The rows that nobody has looked at since they came, uncertain ones first, with suggestions',
+    query: reviewPage,
+    reply: { 200: review },
+  },
+  acceptSureRows: { summary: 'Says of all sure rows to review that they are fine', reply: { 200: movedRows } },
+  readSimilar: {
+    summary: 'How many other rows of its payee have another category that no person chose',
+    params: rowParams,
+    reply: { 200: Type.Object({ transactions: count, categoryId: Type.Union([id, Type.Null()]) }) },
+  },
+  categorizeSimilar: {
+    summary: 'Gives those rows the category of this one',
+    params: rowParams,
+    reply: { 200: movedRows },
+  },
+  readRefunds: {
+    summary: 'What a row pays back, what pays it back, and what it may pay back',
+    params: rowParams,
+    reply: { 200: refunds },
+  },
+  pairRefund: {
+    summary: 'Says which expense an inflow pays back',
+    params: rowParams,
+    body: pairRefundBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  unpairRefund: {
+    summary: 'Says that an inflow pays nothing back',
+    params: rowParams,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  listAttachments: {
+    summary: 'The files of a transaction',
+    params: rowParams,
+    reply: { 200: Type.Object({ attachments: Type.Array(attachment) }) },
+  },
+  addAttachment: {
+    summary: 'Attaches a file, whose bytes are the body: a picture or a PDF of 10 MB at most',
+    params: rowParams,
+    query: attachmentName,
+    reply: { 201: attachment },
+  },
+  readAttachment: { summary: 'The bytes of a file', params: attachmentParams, reply: { 200: Type.Unknown() } },
+  deleteAttachment: {
+    summary: 'Takes a file away; it can be restored for 30 days',
+    params: attachmentParams,
+    reply: { 204: Type.Null() },
+  },
+  restoreAttachment: { summary: 'Brings a deleted file back', params: attachmentParams, reply: { 204: Type.Null() } },
   splitTransaction: {
     summary: 'Splits a transaction into parts with categories of their own, or makes it whole again',
     params: Type.Object({ transactionId: id }),
@@ -211,9 +415,180 @@ export const contract = {
     summary: 'Rows of the bank that Hearth does not understand yet',
     reply: { 200: Type.Object({ rows: Type.Array(setAsideRow) }) },
   },
+  listSeries: {
+    summary: 'What comes again and again: bills, subscriptions, income; what comes next first',
+    reply: { 200: Type.Object({ series: Type.Array(series) }) },
+  },
+  addSeries: { summary: 'Adds a series by hand', body: addSeriesBody, reply: { 201: saidSeries } },
+  findRecurring: {
+    summary: 'Searches the rows for series now, as it is done after each sync',
+    reply: { 200: Type.Object({ series: count }) },
+  },
+  listExpected: {
+    summary: 'What is expected to come and go between two days',
+    query: expectedSpan,
+    reply: { 200: Type.Object({ expected: Type.Array(expectedMovement) }) },
+  },
+  listFoundPaydays: {
+    summary: 'Paydays found from income, in the shape of a period rule',
+    reply: { 200: Type.Object({ paydays: Type.Array(foundPayday) }) },
+  },
+  readSeries: {
+    summary: 'One series with its rows',
+    params: seriesParams,
+    reply: { 200: Type.Object({ ...series.properties, rows: Type.Array(seriesRow) }) },
+  },
+  correctSeries: {
+    summary: 'Says how a series really is; null takes the word on a part back',
+    params: seriesParams,
+    body: correctSeriesBody,
+    reply: { 200: saidSeries },
+  },
+  confirmSeries: { summary: 'Says that a series is right', params: seriesParams, reply: { 200: saidSeries } },
+  cancelSeries: {
+    summary: 'Says that a series was cancelled; what is charged later is told',
+    params: seriesParams,
+    body: cancelSeriesBody,
+    reply: { 200: saidSeries },
+  },
+  dismissSeries: { summary: 'Says that it is not recurring', params: seriesParams, reply: { 200: saidSeries } },
   listCategories: {
     summary: 'The categories of the household',
-    reply: { 200: Type.Object({ categories: Type.Array(category) }) },
+    reply: { 200: Type.Object({ categories: Type.Array(category), groups: Type.Array(categoryGroup) }) },
+  },
+  addCategory: {
+    summary: 'Adds a category at the end of a group',
+    body: addCategoryBody,
+    reply: { 200: Type.Object({ changeId, categoryId: id }) },
+  },
+  editCategory: {
+    summary: 'Renames, moves, hides or shows a category',
+    params: categoryParams,
+    body: editCategoryBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  deleteCategory: {
+    summary: 'Deletes a category that nothing refers to',
+    params: categoryParams,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  mergeCategories: {
+    summary: 'Merges a category into another one of its kind, with everything that refers to it',
+    params: categoryParams,
+    body: mergeCategoriesBody,
+    reply: { 200: Type.Object({ changeId, count }) },
+  },
+  setRollover: {
+    summary: 'Says what an envelope hands on at the end of a month and of those after it',
+    params: categoryParams,
+    body: setRolloverBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  timeIncome: {
+    summary: 'Says whether income of a category counts in its month or in the next one, from a month on',
+    params: categoryParams,
+    body: timeIncomeBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  addGroup: {
+    summary: 'Adds a category group',
+    body: addGroupBody,
+    reply: { 200: Type.Object({ changeId, groupId: id }) },
+  },
+  editGroup: {
+    summary: 'Renames or moves a category group',
+    params: groupParams,
+    body: editGroupBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  deleteGroup: {
+    summary: 'Deletes an empty category group',
+    params: groupParams,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  listMappings: {
+    summary: "Which category each of the bank's codes goes to",
+    reply: { 200: Type.Object({ mappings: Type.Array(categoryMapping) }) },
+  },
+  mapCategory: {
+    summary: "Says which category one of the bank's codes goes to from now on",
+    params: Type.Object({ personalFinanceCategory: id }),
+    body: mapCategoryBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  fillEnvelopes: {
+    summary: 'Fills many envelopes of a month at once',
+    params: Type.Object({ month }),
+    body: fillBody,
+    reply: { 200: Type.Object({ changeId, count }) },
+  },
+  moveMoney: {
+    summary: 'Moves money between envelopes, or to and from ready to assign (null)',
+    params: Type.Object({ month }),
+    body: moveMoneyBody,
+    reply: { 200: Type.Object({ changeId, moved: amount }) },
+  },
+  coverOverspending: {
+    summary: 'Covers an overspent envelope from another one or from ready to assign (null), as far as that reaches',
+    params: Type.Object({ month, categoryId: id }),
+    body: coverBody,
+    reply: { 200: Type.Object({ changeId, moved: amount }) },
+  },
+  holdIncome: {
+    summary: 'Holds so much of what is ready to assign for the next month',
+    params: Type.Object({ month }),
+    body: holdBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  readSafeToSpend: {
+    summary: 'What is safe to spend until the next payday, every term with its rows',
+    reply: { 200: safeToSpend },
+  },
+  readForecast: {
+    summary: 'The balance of each account day by day, and what it would be if; changes nothing',
+    body: askForecast,
+    reply: { 200: forecast },
+  },
+  listGoals: {
+    summary: "The envelopes' goals and how they stand in a month",
+    params: Type.Object({ month }),
+    reply: { 200: Type.Object({ goals: Type.Array(goalState) }) },
+  },
+  setGoal: {
+    summary: 'Gives an envelope a goal in place of the one that it has',
+    params: Type.Object({ categoryId: id }),
+    body: goal,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  removeGoal: {
+    summary: "Takes an envelope's goal away; what was set aside stays where it is",
+    params: Type.Object({ categoryId: id }),
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  readPeriods: {
+    summary: 'How the household divides time, and the periods around a day',
+    params: Type.Object({ day: Type.String() }),
+    reply: { 200: periodsAround },
+  },
+  setPeriodRule: {
+    summary: 'Lives by calendar months, or from payday to payday',
+    body: calendar,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  readSpending: {
+    summary: 'What was spent by category or group over months, quarters or years',
+    query: spendingQuery,
+    reply: { 200: spending },
+  },
+  readIncomeAndSpending: {
+    summary: 'What came in against what went out, and what was left',
+    query: reportQuery,
+    reply: { 200: incomeAndSpending },
+  },
+  readNetWorth: {
+    summary: 'What is owned and owed at the end of each month, quarter or year',
+    query: reportQuery,
+    reply: { 200: netWorth },
   },
   readBudget: { summary: 'One month of envelopes', params: Type.Object({ month }), reply: { 200: budget } },
   assignMoney: {

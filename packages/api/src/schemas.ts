@@ -1,6 +1,7 @@
 // The shapes that cross the screen contract. Amounts are integers in minor units of the currency beside them, money
 // arriving positive. Days are '2026-11-22', months '2026-11', instants RFC 3339.
 import { type Static, type TSchema, Type } from 'typebox'
+import { carries } from './envelope-schemas.ts'
 import { health } from './health-schemas.ts'
 import { accountProof } from './proof-schemas.ts'
 import { otherHalf } from './transfer-schemas.ts'
@@ -181,6 +182,7 @@ export const transaction = Type.Object({
   bankPayee: Type.String({ description: 'What the bank calls the payee' }),
   reviewed: Type.Boolean(),
   ignored: Type.Boolean({ description: 'Left out of reports and of what is learned; its money still counts' }),
+  tags: Type.Array(Type.String(), { description: 'By name' }),
   refundOf: nullable(id),
   parts: Type.Optional(Type.Array(part, { description: 'Of a split transaction: its parts, which sum to it' })),
   personalFinanceCategory: nullable(personalFinanceCategory),
@@ -191,6 +193,11 @@ export const transaction = Type.Object({
 export type Transaction = Static<typeof transaction>
 export const editedTransaction = Type.Object({ ...transaction.properties, changeId })
 
+export const idList = Type.String({
+  minLength: 1,
+  maxLength: 8000,
+  description: "Ids with commas between them; among categories, 'none' is no category",
+})
 export const transactionFilter = Type.Object(
   {
     accountId: Type.Optional(id),
@@ -198,6 +205,16 @@ export const transactionFilter = Type.Object(
     to: Type.Optional(day),
     categoryId: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: "A category, or 'none'" })),
     search: Type.Optional(Type.String({ maxLength: 200 })),
+    tag: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: 'The name of a tag' })),
+    reviewed: Type.Optional(Type.Boolean()),
+    accountIds: Type.Optional(idList),
+    categoryIds: Type.Optional(idList),
+    payeeId: Type.Optional(id),
+    counts: Type.Optional(
+      Type.Union([Type.Literal('spending'), Type.Literal('income')], {
+        description: 'Only what reports count so: no transfers, opening rows or ignored rows',
+      }),
+    ),
     gone: Type.Optional(goneHow),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
     after: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
@@ -250,7 +267,9 @@ export type SetAsideRow = Static<typeof setAsideRow>
 export const category = Type.Object({
   categoryId: id,
   name: Type.String(),
+  groupId: id,
   group: Type.String(),
+  hidden: Type.Boolean({ description: 'Out of sight unless it holds money' }),
   kind: Type.Union([Type.Literal('envelope'), Type.Literal('income'), Type.Literal('transfer')]),
 })
 export type Category = Static<typeof category>
@@ -258,7 +277,10 @@ export type Category = Static<typeof category>
 export const envelope = Type.Object({
   categoryId: id,
   name: Type.String(),
+  groupId: id,
   group: Type.String(),
+  hidden: Type.Boolean(),
+  carries,
   rollover: amount,
   assigned: amount,
   activity: amount,
@@ -271,6 +293,9 @@ export const budget = Type.Object({
   currency,
   startsIn: month,
   readyToAssign: amount,
+  heldForNext: Type.Integer({ description: 'Kept for the next month: by hand, and income that counts then' }),
+  heldByHand: amount,
+  nextMonthIncomeIds: Type.Array(id, { description: 'The income categories that count in the next month' }),
   income: amount,
   money: amount,
   envelopes: Type.Array(envelope),

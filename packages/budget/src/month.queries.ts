@@ -2,20 +2,35 @@ import { type Currency, type Day, firstDayOf, type MinorUnits, type Month, month
 import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
 import { type CategoryRow, listCategories } from './categories.queries.ts'
-import { type BudgetMonth, budgetMonth } from './core/envelope.ts'
+import { type BudgetMonth, budgetMonth, type Envelope } from './core/envelope.ts'
+import { type Carries, carriesIn, rolloverInto } from './core/rollover.ts'
 import { currencyUntilSettled, startOfBudget } from './household.queries.ts'
+import { type Choices, choicesOf, noChoices, selectChoices } from './month-choices.ts'
 
-/** One month of envelopes, and the money behind them. Asserts that the totals and the accounts' balances agree. */
+/**
+ * One month of envelopes, and the money behind them. `carries` has the envelopes that do not hand on both signs. Asserts that the totals
+ * and the accounts' balances agree.
+ */
 export async function readBudgetMonth(
   db: Database,
   householdId: HouseholdId,
   month: Month,
-): Promise<BudgetMonth & { currency: Currency; categories: CategoryRow[] }> {
-  const [categories, { currency, startsIn, held, figures }] = await Promise.all([
+): Promise<
+  BudgetMonth & {
+    currency: Currency
+    categories: CategoryRow[]
+    carries: ReadonlyMap<string, Carries>
+    heldByHand: MinorUnits
+    nextMonthIncomeIds: readonly string[]
+  }
+> {
+  const [categories, { currency, startsIn, held, figures, choices }] = await Promise.all([
     listCategories(db, householdId),
     readFigures(db, householdId, month),
   ])
   const idsOf = (kind: 'envelope' | 'income') => categories.filter(it => it.kind === kind).map(it => it.categoryId)
+  const { heldByHand, nextMonthIncomeIds, policies, moves } = choices
+  const chosen = [...policies]
   const budget = budgetMonth({
     month,
     startsIn,
@@ -30,11 +45,33 @@ export async function readBudgetMonth(
     assigned: figures.flatMap(it =>
       it.category_id ? { categoryId: it.category_id, earlier: it.assigned_earlier, inMonth: it.assigned_in_month } : [],
     ),
+    rollovers: new Map(chosen.map(([id, those]) => [id, rolloverInto(month, those, moves.get(id) ?? [])])),
+    held: heldByHand,
+    nextMonthIncomeIds,
   })
   const counted = sum([budget.money, ...figures.map(it => it.later)])
   if (counted !== held) throw new Error(`The budget's accounts hold ${held}, but their totals add up to ${counted}`)
-  return { ...budget, currency, categories }
+  const carries = new Map(chosen.map(([id, those]) => [id, carriesIn(those, month)]))
+  return { ...budget, currency, categories, carries, heldByHand, nextMonthIncomeIds }
 }
+
+/** An envelope as it is shown, under its names. */
+export type NamedEnvelope = Envelope &
+  Pick<CategoryRow, 'categoryId' | 'name' | 'groupId' | 'group' | 'hidden'> & { carries: Carries }
+
+export const nameEnvelope = (
+  { carries }: { carries: ReadonlyMap<string, Carries> },
+  { categoryId, name, groupId, group, hidden }: CategoryRow,
+  envelope: Envelope,
+): NamedEnvelope => ({
+  categoryId,
+  name,
+  groupId,
+  group,
+  hidden,
+  carries: carries.get(categoryId) ?? 'both',
+  ...envelope,
+})
 
 type Figures = {
   category_id: string | null
@@ -45,7 +82,7 @@ type Figures = {
   assigned_earlier: MinorUnits
   assigned_in_month: MinorUnits
 }
-type Household = { currency: Currency | null; starts_in: Day; held: MinorUnits }
+type Household = { currency: Currency | null; starts_in: Day; held: MinorUnits; choices: Choices | null }
 
 // One statement for both sides of the identity: a sync that commits between two would make them differ. It reads the months before
 // the budget and those from the month on; what lies between is the rest of the totals. Before the start of the budget everything
@@ -91,7 +128,8 @@ async function readFigures(db: Database, householdId: HouseholdId, month: Month)
         sum(assigned_in_month)::bigint as assigned_in_month
       from parts group by category_id
     )
-    select household.*, coalesce((select sum(ledger_balance) from budget_accounts), 0)::bigint as held, figures.*
+    select household.*, coalesce((select sum(ledger_balance) from budget_accounts), 0)::bigint as held, figures.*,
+      case when row_number() over () = 1 then ${selectChoices(householdId, current)} end as choices
     from household left join figures on true`.execute(db)
   const [household] = rows
   if (!household) throw new Error(`There is no household ${householdId}`)
@@ -100,5 +138,6 @@ async function readFigures(db: Database, householdId: HouseholdId, month: Month)
     startsIn: monthOfDay(household.starts_in),
     held: household.held,
     figures: rows.filter(row => row.history !== null),
+    choices: choicesOf(household.choices ?? noChoices, month),
   }
 }

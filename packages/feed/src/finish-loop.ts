@@ -1,9 +1,12 @@
 // The end of a loop of pages: what came is matched, paired, anchored and proven, in one transaction.
 import {
   anchorOpeningBalances,
+  applyRules,
   findTransfers,
+  learnCategories,
   lockTransfers,
   moveOpenings,
+  pairRefunds,
   recordBalances,
   removeAbandonedRows,
 } from '@hearth/ledger'
@@ -31,11 +34,15 @@ export async function finishLoop(sync: RunningSync, status: HistoryStatus, isSet
     await removeAbandonedRows(transaction, householdId, { accountIds, abandonedSyncIds: item.abandoned_sync_ids })
     const adopted = await listAdoptedAccounts(sync, transaction)
     await matchItemRows(sync, transaction, { item, accountIds, isComplete: status === 'complete' })
+    const syncIds = [...item.abandoned_sync_ids, ...item.loop_sync_ids]
+    await applyRules(transaction, householdId, { accountIds, syncIds })
+    await learnCategories(transaction, householdId, { accountIds, syncIds })
     await findTransfers(transaction, householdId, {
       accountIds,
-      syncIds: [...item.abandoned_sync_ids, ...item.loop_sync_ids],
+      syncIds,
       institutions: await listInstitutionNames(transaction, householdId),
     })
+    await pairRefunds(transaction, householdId, { accountIds, syncIds })
     // An account that came while rows did is anchored by the next sync, when its balance and its rows are of one moment.
     if (isSettled || !sync.historyWasComplete) {
       await anchorOpeningBalances(transaction, householdId, {

@@ -4,6 +4,7 @@ import { type HouseholdContext, nextId } from '@hearth/store'
 import { requireAccount } from './accounts.queries.ts'
 import { requireCategory } from './categories.queries.ts'
 import { payeeOf } from './payees/learn-payees.ts'
+import { applyRulesTo } from './rules/apply-rules.ts'
 import { requireTransaction, type TransactionRow } from './transactions.queries.ts'
 
 export type AddTransaction = {
@@ -16,7 +17,7 @@ export type AddTransaction = {
   note: string | null
 }
 
-/** Adds a row to a manual account. Refuses: ACCOUNT_NOT_FOUND, ACCOUNT_IS_FED, CATEGORY_NOT_FOUND. */
+/** Adds a row to a manual account; rules say what is left open. Refuses: ACCOUNT_NOT_FOUND, ACCOUNT_IS_FED, CATEGORY_NOT_FOUND. */
 export async function addTransaction(context: HouseholdContext, input: AddTransaction): Promise<TransactionRow> {
   const { householdId } = context
   return context.store.transact(async transaction => {
@@ -46,6 +47,7 @@ export async function addTransaction(context: HouseholdContext, input: AddTransa
         category_by: 'household',
       })
       .execute()
+    await applyRulesTo(transaction, householdId, { transactionId })
     return requireTransaction(transaction, householdId, transactionId)
   })
 }

@@ -29,6 +29,10 @@ export type EventKind =
   | 'restored'
   /** What was changed was taken back. */
   | 'undone'
+  /** A rule of the household changed it when it came. */
+  | 'ruled'
+  /** It got what the household gave rows like it. */
+  | 'learned'
   /** It became one half of a transfer, and is none any more. */
   | 'paired'
   | 'unpaired'

@@ -3,6 +3,7 @@ import type { HouseholdId, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { spellingMax } from './core/payee-name.ts'
 import { type EventKind, recordEvents } from './history.ts'
+import { revertRules } from './rules/revert-rules.ts'
 import { lockTransfers, releasePairsOfSync, settleTransfersOf } from './transfers/find-transfers.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function revertRows(
 ): Promise<number> {
   await lockTransfers(transaction, householdId)
   await releasePairsOfSync(transaction, householdId, input)
+  await revertRules(transaction, householdId, input)
   const restored = await restoreRows(transaction, householdId, input.syncId)
   const gone = await takeAwayRows(transaction, householdId, input.syncId)
   const kind: EventKind = 'reverted'
@@ -38,7 +40,7 @@ async function restoreRows(transaction: Transaction, householdId: HouseholdId, s
         coalesce(event.before -> key, 'null'::jsonb) as value
       from transaction_events as event, jsonb_object_keys(event.before || event.after) as key
       where event.household_id = ${householdId} and event.sync_id = ${syncId} and event.actor in ('bank', 'hearth')
-        and key <> 'note'
+        and event.kind not in ('ruled', 'learned') and key <> 'note'
       order by event.transaction_id, key, event.event_id
     ), wanted as (
       select transaction_id, jsonb_object_agg(key, value) as before from earliest group by transaction_id

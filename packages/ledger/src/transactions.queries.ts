@@ -1,7 +1,9 @@
 import { addDays, type Currency, type Day, dayOfInstant, isDay, type MinorUnits } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import { type CategoryBy, type Database, type HouseholdId, isId, prepared } from '@hearth/store'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { type CountedSelection, conditionsOfCounted } from './counted-rows.ts'
+import { hasText, searchRows } from './search-rows.ts'
 
 export type TransactionRow = {
   transactionId: string
@@ -32,14 +34,22 @@ export type TransactionRow = {
   pfc: { primary: string; detailed: string; confidenceLevel: string | null } | null
 }
 
-export type TransactionFilter = {
+/** Which rows, of those that count. */
+export type TransactionSelection = CountedSelection & {
   accountId?: string | undefined
   from?: Day | undefined
   to?: Day | undefined
   /** A category, or null for rows without one. */
   categoryId?: string | null | undefined
-  /** Part of the payee, the description or the note, in any case. */
+  /** Part of the payee's name or spelling, of the description or of the note, in any case. */
   search?: string | undefined
+  /** The name of a tag, in any case. */
+  tag?: string | undefined
+  reviewed?: boolean | undefined
+  payeeId?: string | undefined
+}
+
+export type TransactionFilter = TransactionSelection & {
   /** Instead of the rows that count: holds that the bank released of late, or what the household deleted. */
   gone?: { how: 'released' | 'deleted'; now: Date } | undefined
   limit: number
@@ -59,18 +69,20 @@ export async function listTransactions(
     .limit(filter.limit + 1)
   if (filter.gone) query = query.where(isGone(filter.gone))
   else query = query.where('status', '<>', 'removed')
-  if (filter.accountId !== undefined) query = query.where('account_id', '=', filter.accountId)
-  if (filter.from !== undefined) query = query.where('date', '>=', filter.from)
-  if (filter.to !== undefined) query = query.where('date', '<=', filter.to)
-  if (filter.categoryId === null) query = query.where('category_id', 'is', null)
-  else if (filter.categoryId !== undefined) query = query.where(await isOfCategory(db, householdId, filter.categoryId))
-  // How rare a text is decides how best to find it, so that only the other filters are planned once for all values.
-  if (!filter.search && !filter.gone) query = query.modifyFront(prepared)
-  else if (filter.search) query = query.where(textOfRow, 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
-  if (filter.after !== undefined) {
-    const end = readCursor(filter.after)
-    query = query.where(sql<boolean>`(date, transaction_id) < (${end.date}::date, ${end.transactionId}::uuid)`)
+  const { search, ...others } = filter
+  const before = filter.after === undefined ? undefined : readCursor(filter.after)
+  const searches = search && !filter.gone
+  const conditions = await conditionsOf(db, householdId, searches ? others : filter)
+  if (searches) {
+    const found = await searchRows(db, householdId, { search, conditions, before, limit: filter.limit + 1 })
+    query = query.where(sql<boolean>`transaction_id = any(${found}::uuid[])`)
+  } else {
+    for (const condition of conditions) query = query.where(condition)
+    if (before)
+      query = query.where(sql<boolean>`(date, transaction_id) < (${before.date}::date, ${before.transactionId}::uuid)`)
   }
+  // How rare a text or a tag is decides how best to find it, so that only the other filters are planned once for all values.
+  if (!search && !filter.tag && !filter.gone) query = query.modifyFront(prepared)
   const rows = await query.execute()
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
@@ -107,6 +119,30 @@ export async function countTransactions(db: Database, householdId: HouseholdId):
   return new Map(counts.map(row => [row.account_id, Number(row.count)]))
 }
 
+/** What a selection asks of a row of `transactions`. */
+export async function conditionsOf(
+  db: Database,
+  householdId: HouseholdId,
+  { accountId, from, to, categoryId, search, tag, reviewed, payeeId, ...counted }: TransactionSelection,
+): Promise<RawBuilder<boolean>[]> {
+  const conditions = await conditionsOfCounted(db, householdId, counted)
+  if (accountId !== undefined) conditions.push(sql`account_id = ${accountId}`)
+  if (from !== undefined) conditions.push(sql`date >= ${from}`)
+  if (to !== undefined) conditions.push(sql`date <= ${to}`)
+  if (categoryId === null) conditions.push(sql`category_id is null`)
+  else if (categoryId !== undefined) conditions.push(await isOfCategory(db, householdId, categoryId))
+  if (search) conditions.push(await hasText(db, householdId, search))
+  if (payeeId !== undefined) conditions.push(sql`payee_id = ${payeeId}`)
+  if (tag !== undefined) {
+    conditions.push(sql`transaction_id in (
+      select link.transaction_id from transaction_tags as link join tags using (household_id, tag_id)
+      where link.household_id = ${householdId} and lower(tags.name) = lower(${tag}))`)
+  }
+  if (reviewed === true) conditions.push(sql`reviewed_at is not null`)
+  if (reviewed === false) conditions.push(sql`(reviewed_at is null and source <> 'opening')`)
+  return conditions
+}
+
 // The rows of which a part has the category are looked up first: few are split, and an OR over two tables would read them all.
 async function isOfCategory(db: Database, householdId: HouseholdId, categoryId: string) {
   const split = await db
@@ -137,9 +173,6 @@ const toGone = (row: Row, how: 'released' | 'deleted'): TransactionRow => {
   const at = how === 'released' ? row.removed_at : row.deleted_at
   return { ...toTransaction(row), ...(at && { gone: { how, on: dayOfInstant(at) } }) }
 }
-
-// Spelt as the trigram index spells it.
-const textOfRow = sql<string>`(payee || ' ' || description || ' ' || coalesce(note, ''))`
 
 const selectTransactions = (db: Database, householdId: HouseholdId) =>
   db

@@ -1,3 +1,5 @@
+export type { Calculated } from './calculate.ts'
+export { calculate, isFormula } from './calculate.ts'
 export type { Currency } from './currency.ts'
 export { currencyOf, decimalsOf, isCurrency } from './currency.ts'
 export type { Day, Month } from './day.ts'

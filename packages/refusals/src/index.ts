@@ -44,8 +44,51 @@ export const refusals = {
   SPLITS_DO_NOT_SUM: 'The parts do not sum to the transaction. Nothing was changed; make them come to its amount.',
   TOO_MANY_SPLITS: 'A transaction can have 50 parts at most. Nothing was changed.',
   PAYEE_NOT_FOUND: 'There is no such payee in your household.',
+  SPELLING_NOT_FOUND: 'The bank does not call that payee so. Nothing was changed.',
+  PAYEE_EXISTS: 'Another payee is called so already. Nothing was changed; merge the two instead.',
+  REFUND_DOES_NOT_FIT:
+    'That row cannot pay this expense back: it is earlier, in another currency, or more than what is left. Nothing was changed.',
+  ATTACHMENT_NOT_FOUND: 'There is no such file in your household, or it was deleted too long ago.',
+  ATTACHMENT_TYPE_UNKNOWN: 'Only pictures (JPEG, PNG, WebP, HEIC) and PDF files can be attached. Nothing was kept.',
+  TOO_MANY_ATTACHMENTS: 'A transaction can have 20 files. Nothing was kept; delete one first.',
+  RULE_NOT_FOUND: 'There is no such rule in your household.',
+  RULE_MATCHES_EVERYTHING:
+    'This rule would be for every transaction. Give it a condition that leaves some out; nothing was saved.',
+  RULE_ACTIONS_CLASH:
+    'A rule can set a category, mark a transfer or split, but only one of the three. Nothing was saved.',
+  RULE_SPLIT_WITHOUT_REST:
+    'One part of a split by a rule has to take what is left, and percentages have to leave something. Nothing was saved.',
+  RULES_GO_IN_CIRCLES: 'These rules would change a payee back and forth. Change one of them first; nothing was saved.',
+  TOO_MANY_RULES: 'A household can have 500 rules. Nothing was saved; delete one that you do not need.',
+  TAG_NOT_FOUND: 'There is no such tag in your household.',
+  TAG_EXISTS: 'There is a tag of that name already. Nothing was changed; merge the two instead.',
+  NOTHING_SELECTED: 'No transaction is selected, so nothing was changed.',
+  TOO_MANY_SELECTED: 'More than a million transactions are selected. Nothing was changed; narrow the selection.',
+  PERIOD_IS_EMPTY:
+    'Those paydays leave a period without a day. Nothing was changed; choose days from 1 to 31 that lie apart in every month.',
+  REPORT_RANGE_INVALID: 'A report goes from an earlier month to a later one, over 50 years at most.',
+  REPORT_MIXES_CURRENCIES:
+    'These accounts are in different currencies, which cannot be added up. Choose accounts of one currency.',
+  SERIES_NOT_FOUND: 'There is no such recurring series in your household.',
+  SERIES_CURRENCY_DIFFERS:
+    'That account is kept in another currency, so the series cannot move there. Nothing was changed.',
+  SERIES_DIRECTION_DIFFERS:
+    'Money that comes in cannot become money that goes out. Nothing was changed; dismiss the series and add another.',
+  SERIES_AMOUNT_IS_ZERO: 'A series needs an amount other than zero. Nothing was changed.',
   CATEGORY_NOT_FOUND: 'There is no such category in your household.',
   CATEGORY_HAS_NO_ENVELOPE: 'Income and transfers have no envelope, so nothing can be assigned to them.',
+  CATEGORY_NAME_TAKEN: 'Another one is called so already. Nothing was changed; choose another name.',
+  CATEGORY_GROUP_NOT_FOUND: 'There is no such category group in your household.',
+  CATEGORY_GROUP_NOT_EMPTY:
+    'There are still categories in this group. Move them to another one first; nothing was changed.',
+  CATEGORY_IN_USE:
+    'Transactions, assignments or settings still refer to this category. Merge it into another one, or hide it; nothing was changed.',
+  CATEGORIES_DIFFER:
+    'Only categories of the same kind can be merged: envelopes, income or transfers. Nothing was changed.',
+  CATEGORY_SAME: 'Both ends are the same. Nothing was changed; choose two different ones.',
+  CATEGORY_IS_NO_INCOME: 'Only income can count in the next month. Nothing was changed.',
+  NOT_ENOUGH_AVAILABLE: 'There is not that much available. Nothing was changed; take less, or take it from elsewhere.',
+  NOTHING_TO_COVER: 'That envelope is not overspent, so there is nothing to cover. Nothing was changed.',
   ACCOUNT_IS_FED: 'The bank reports this account, so rows cannot be added to it by hand.',
   PUBLIC_TOKEN_INVALID:
     'The bank did not accept this link. It may be used or expired. Nothing was added; open Link again.',

@@ -25,6 +25,7 @@ export type Tables = {
     name: string
     kind: 'envelope' | 'income' | 'transfer'
     position: number
+    hidden: Defaulted<boolean>
   }
   category_mappings: { household_id: HouseholdId; personal_finance_category: string; category_id: string }
   accounts: {
@@ -99,6 +100,58 @@ export type Tables = {
     category_id: string | null
     note: string | null
   }
+  rules: {
+    household_id: HouseholdId
+    rule_id: string
+    position: number
+    name: string
+    enabled: Defaulted<boolean>
+    conditions: Json<object>
+    actions: Json<object>
+  }
+  tags: { household_id: HouseholdId; tag_id: string; name: string }
+  transaction_tags: { household_id: HouseholdId; transaction_id: string; tag_id: string }
+  attachments: {
+    household_id: HouseholdId
+    attachment_id: string
+    transaction_id: string
+    name: string
+    type: string
+    size: number
+    sha256: Buffer
+    content: Buffer
+    added_at: Date
+    deleted_at: Date | null
+  }
+  series: {
+    household_id: HouseholdId
+    series_id: string
+    found_by: 'hearth' | 'household'
+    payee_id: string | null
+    name: string
+    account_id: string
+    direction: 'in' | 'out'
+    kind: SeriesKind
+    cadence: Json<object>
+    dates: 'booked' | 'authorized'
+    certainty: number
+    found_at: Generated<Date>
+    gone_since: Date | null
+  }
+  series_rows: { household_id: HouseholdId; transaction_id: string; series_id: string; role: 'due' | 'extra' | 'trial' }
+  series_words: {
+    household_id: HouseholdId
+    series_id: string
+    state: 'confirmed' | 'corrected' | 'cancelled' | 'dismissed'
+    name: string | null
+    kind: SeriesKind | null
+    amount: MinorUnits | null
+    cadence: Json<object> | null
+    next_date: Day | null
+    account_id: string | null
+    category_id: string | null
+    cancelled_on: Day | null
+  }
   changes: {
     household_id: HouseholdId
     change_id: string
@@ -170,6 +223,7 @@ export type Tables = {
     amount: MinorUnits
     row_count: number
   }
+  market_values: { household_id: HouseholdId; account_id: string; month: Day; value: MinorUnits }
   items: {
     household_id: HouseholdId
     item_id: string
@@ -270,12 +324,39 @@ export type Tables = {
     bank_row: ColumnType<unknown, string, string>
     set_aside_at: Generated<Date>
   }
+  goals: {
+    household_id: HouseholdId
+    category_id: string
+    kind: 'by-month' | 'keep' | 'each-month'
+    amount: MinorUnits
+    by_month: Day | null
+  }
+  /** `rule` is a PeriodRule of the budget. */
+  period_rules: { household_id: HouseholdId; rule: JSONColumnType<PeriodRuleRecord>; country: string | null }
   assignments: { household_id: HouseholdId; month: Day; category_id: string; assigned: MinorUnits }
+  rollovers: { household_id: HouseholdId; category_id: string; from_month: Day; carries: 'both' | 'left' | 'nothing' }
+  held_income: { household_id: HouseholdId; month: Day; amount: MinorUnits }
+  income_timing: {
+    household_id: HouseholdId
+    category_id: string
+    from_month: Day
+    counts: 'this-month' | 'next-month'
+  }
   assignment_totals: { household_id: HouseholdId; category_id: string; assigned: MinorUnits }
 }
 
+/** How time is divided, as packages/budget/src/core/periods/period.ts reads it. */
+export type PeriodRuleRecord =
+  | { kind: 'month' | 'last-working-day' }
+  | { kind: 'day-of-month'; day: number; moves: 'stays' | 'before' | 'after' }
+  | { kind: 'twice-a-month'; days: readonly [number, number]; moves: 'stays' | 'before' | 'after' }
+  | { kind: 'weeks'; every: 1 | 2 | 4; since: Day; moves: 'stays' | 'before' | 'after' }
+
 /** Who chose a category. What anybody but the bank chose outlives every sync. */
 export type CategoryBy = 'bank' | 'learned' | 'rule' | 'household'
+
+/** What comes again and again: what is owed, what is subscribed to, what is earned, or own money that moves. */
+export type SeriesKind = 'bill' | 'subscription' | 'income' | 'transfer'
 
 /** What a change was about, for people. */
 export type ChangeAbout = { name?: string; to?: string; count?: number }

@@ -5,32 +5,28 @@ import {
   editTransaction,
   listOtherHalves,
   listParts,
+  listTagsOf,
   listTransactions,
   readHistory,
-  requireAccount,
-  requireCategory,
   restoreTransaction,
   splitTransaction,
   type TransactionRow,
+  tagTransaction,
 } from '@hearth/ledger'
-import { type Day, isDay, minorUnits } from '@hearth/money'
+import { minorUnits } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import type { Database, HouseholdContext, HouseholdId } from '@hearth/store'
 import { type Http, route } from '../http/route.ts'
+import { readDay } from './read-day.ts'
+import { readSelection } from './read-selection.ts'
 
 const rowsByDefault = 50
 
 export function registerTransactions(http: Http): void {
-  route(http, 'listTransactions', async ({ context: { store, householdId, now }, query }) => {
-    const categoryId = query.categoryId === 'none' ? null : query.categoryId
-    if (query.accountId !== undefined) await requireAccount(store.db, householdId, query.accountId)
-    if (typeof categoryId === 'string') await requireCategory(store.db, householdId, categoryId)
+  route(http, 'listTransactions', async ({ context, query }) => {
+    const { store, householdId, now } = context
     const { transactions, next } = await listTransactions(store.db, householdId, {
-      accountId: query.accountId,
-      from: readDay(query.from),
-      to: readDay(query.to),
-      categoryId,
-      search: query.search?.trim(),
+      ...(await readSelection(context, query)),
       gone: query.gone && { how: query.gone, now: now() },
       limit: query.limit ?? rowsByDefault,
       after: query.after,
@@ -49,7 +45,7 @@ export function registerTransactions(http: Http): void {
       categoryId: body.categoryId ?? null,
       note: body.note ?? null,
     })
-    return describeTransaction(added)
+    return describeHalf(context, added)
   })
 
   route(http, 'editTransaction', async ({ context, params, body }) => {
@@ -62,6 +58,11 @@ export function registerTransactions(http: Http): void {
       reviewed: body.reviewed,
     })
     return { ...(await describeHalf(context, edited)), changeId: edited.changeId }
+  })
+
+  route(http, 'tagTransaction', async ({ context, params, body }) => {
+    const tagged = await tagTransaction(context, { ...params, tags: body.tags.map(tag => tag.trim()) })
+    return { ...(await describeHalf(context, tagged)), changeId: tagged.changeId }
   })
 
   route(http, 'splitTransaction', async ({ context, params, body }) => {
@@ -99,18 +100,13 @@ export function registerTransactions(http: Http): void {
   })
 }
 
-function readDay(text: string | undefined): Day | undefined {
-  if (text === undefined) return undefined
-  if (!isDay(text)) throw new Refusal('INVALID_DAY')
-  return text
-}
-
-const describeTransaction = ({ pfc, isSplit: _, ...row }: TransactionRow): Transaction => ({
+const describeTransaction = ({ pfc, isSplit: _, ...row }: TransactionRow, tags: string[] = []): Transaction => ({
   ...row,
+  tags,
   personalFinanceCategory: pfc,
 })
 
-async function describeTransactions(
+export async function describeTransactions(
   db: Database,
   householdId: HouseholdId,
   rows: readonly TransactionRow[],
@@ -121,10 +117,19 @@ async function describeTransactions(
     rows.map(row => row.transactionId),
   )
   const split = await listParts(db, householdId, rows)
+  const tags = await listTagsOf(
+    db,
+    householdId,
+    rows.map(row => row.transactionId),
+  )
   return rows.map(row => {
     const transfer = transfers.get(row.transactionId)
     const parts = split.get(row.transactionId)
-    return { ...describeTransaction(row), ...(parts && { parts }), ...(transfer && { transfer }) }
+    return {
+      ...describeTransaction(row, tags.get(row.transactionId)),
+      ...(parts && { parts }),
+      ...(transfer && { transfer }),
+    }
   })
 }
 

@@ -35,11 +35,22 @@ export async function call<Name extends RouteName>(name: Name, ...[request]: Arg
 }
 
 /** Sends JSON and gives the parsed JSON back, null when there is none. Throws an ApiError. */
-export async function exchange(method: string, path: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(path, {
+export const exchange = (method: string, path: string, body?: unknown): Promise<unknown> =>
+  send(path, {
     method,
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  }).catch(() => {
+  })
+
+/** Sends a file as it is, by its name. Throws an ApiError. */
+export const sendFile = (path: string, file: File): Promise<unknown> =>
+  send(`${path}?${new URLSearchParams({ name: file.name })}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  })
+
+async function send(path: string, request: RequestInit): Promise<unknown> {
+  const response = await fetch(path, request).catch(() => {
     throw new ApiError(0, { code: 'NO_ANSWER', message: 'Hearth does not answer.' })
   })
   const parsed: unknown = response.status === 204 ? null : await response.json().catch(() => null)

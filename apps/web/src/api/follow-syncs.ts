@@ -36,6 +36,11 @@ export function refreshMoney(client: QueryClient): void {
     'latest',
     'syncs',
     'transfers',
+    'reports',
+    'recurring',
+    'review',
+    'payees',
+    'refunds',
   ]) {
     void client.invalidateQueries({ queryKey: [noun] })
   }

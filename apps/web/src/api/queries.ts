@@ -1,6 +1,6 @@
 // What the screens read. A key starts with its noun, so that a sync can refresh exactly what it changed.
 import type { Reply, RequestOf, SyncEvent } from '@hearth/api'
-import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query'
 import { call } from './call.ts'
 
 export type TransactionFilter = Omit<RequestOf<'listTransactions'>['query'], 'limit' | 'after'>
@@ -55,11 +55,68 @@ export const categoriesQuery = queryOptions({
   staleTime: 10 * minuteMs,
 })
 
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: async () => (await call('listTags')).tags,
+  staleTime: 10 * minuteMs,
+})
+
+/** In the order in which they run. */
+export const rulesQuery = queryOptions({
+  queryKey: ['rules'],
+  queryFn: async () => (await call('listRules')).rules,
+})
+
+/** What a rule would make of the rows that are there. */
+export const rulePreviewQuery = (body: RequestOf<'previewRule'>['body']) =>
+  queryOptions({
+    queryKey: ['rules', 'preview', body],
+    queryFn: () => call('previewRule', { body }),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+
+/** The groups of categories, empty ones too. */
+export const groupsQuery = queryOptions({
+  queryKey: ['categories', 'groups'],
+  queryFn: async () => (await call('listCategories')).groups,
+})
+
+/** Which category each of the bank's codes goes to. */
+export const mappingsQuery = queryOptions({
+  queryKey: ['categories', 'mappings'],
+  queryFn: async () => (await call('listMappings')).mappings,
+})
+
 /** How a row came and what became of it. */
 export const historyQuery = (transactionId: string) =>
   queryOptions({
     queryKey: ['history', transactionId],
     queryFn: () => call('readHistory', { params: { transactionId } }),
+  })
+
+/** The rows that nobody has looked at since they came, uncertain ones first. */
+export const reviewQuery = queryOptions({ queryKey: ['review'], queryFn: () => call('listReview', { query: {} }) })
+
+/** Payees by name, those that have the text in it or in what the bank calls them. */
+export const payeesQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['payees', search],
+    queryFn: async () => (await call('listPayees', { query: search === '' ? {} : { search } })).payees,
+    placeholderData: keepPreviousData,
+  })
+
+/** What a row pays back, what pays it back, and what it may pay back. */
+export const refundsQuery = (transactionId: string) =>
+  queryOptions({
+    queryKey: ['refunds', transactionId],
+    queryFn: () => call('readRefunds', { params: { transactionId } }),
+  })
+
+export const attachmentsQuery = (transactionId: string) =>
+  queryOptions({
+    queryKey: ['attachments', transactionId],
+    queryFn: async () => (await call('listAttachments', { params: { transactionId } })).attachments,
   })
 
 export const suggestedTransfersQuery = queryOptions({
@@ -88,6 +145,87 @@ export const syncsQuery = (itemId: string) =>
 
 export const receiptQuery = (syncId: string) =>
   queryOptions({ queryKey: ['syncs', 'receipt', syncId], queryFn: () => call('readReceipt', { params: { syncId } }) })
+
+export type Change = Reply<'listChanges'>['changes'][number]
+
+/** What the household changed of late, the newest first. */
+export const changesQuery = queryOptions({
+  queryKey: ['changes'],
+  queryFn: async () => (await call('listChanges')).changes,
+})
+
+/** How the household divides time, and the periods around a day. */
+export const periodsQuery = (day: string) =>
+  queryOptions({ queryKey: ['periods', day], queryFn: () => call('readPeriods', { params: { day } }) })
+
+export const safeToSpendQuery = queryOptions({
+  queryKey: ['budget', 'safe-to-spend'],
+  queryFn: () => call('readSafeToSpend'),
+})
+
+export type WhatIf = NonNullable<RequestOf<'readForecast'>['body']['questions']>[number]
+
+/** The next 90 days, and what they would be if. */
+export const forecastQuery = (questions: WhatIf[]) =>
+  queryOptions({
+    queryKey: ['budget', 'forecast', questions],
+    queryFn: () => call('readForecast', { body: { questions } }),
+  })
+
+/** The envelopes' goals and how they stand in a month. */
+export const goalsQuery = (month: string) =>
+  queryOptions({
+    queryKey: ['goals', month],
+    queryFn: async () => (await call('listGoals', { params: { month } })).goals,
+  })
+
+/** Every series; looked for again soon while there is none, because the search begins when a sync ends. */
+export const recurringQuery = queryOptions({
+  queryKey: ['recurring', 'all'],
+  queryFn: async () => (await call('listSeries')).series,
+  refetchInterval: query => (query.state.data?.length === 0 ? 4_000 : minuteMs),
+})
+
+/** One series with its rows. */
+export const seriesQuery = (seriesId: string) =>
+  queryOptions({
+    queryKey: ['recurring', 'series', seriesId],
+    queryFn: () => call('readSeries', { params: { seriesId } }),
+  })
+
+export type Expected = Reply<'listExpected'>['expected'][number]
+
+/** What is expected from one day to another. */
+export const expectedQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['recurring', 'expected', from, to],
+    queryFn: async () => (await call('listExpected', { query: { from, to } })).expected,
+  })
+
+export type ReportQuery = RequestOf<'readIncomeAndSpending'>['query']
+export type SpendingQuery = RequestOf<'readSpending'>['query']
+
+const report = { staleTime: 0 }
+
+export const spendingReportQuery = (query: SpendingQuery) =>
+  queryOptions({ ...report, queryKey: ['reports', 'spending', query], queryFn: () => call('readSpending', { query }) })
+
+export const incomeReportQuery = (query: ReportQuery) =>
+  queryOptions({
+    ...report,
+    queryKey: ['reports', 'income', query],
+    queryFn: () => call('readIncomeAndSpending', { query }),
+  })
+
+export const worthReportQuery = (query: ReportQuery) =>
+  queryOptions({ ...report, queryKey: ['reports', 'worth', query], queryFn: () => call('readNetWorth', { query }) })
+
+/** The first month with a transaction in it; null before there is one. */
+export const reportsBeginQuery = queryOptions({
+  ...report,
+  queryKey: ['reports', 'begin'],
+  queryFn: async () => ({ month: (await call('readIncomeAndSpending', { query: { by: 'year' } })).begins }),
+})
 
 export const budgetQuery = (month: string) =>
   queryOptions({ queryKey: ['budget', month], queryFn: () => call('readBudget', { params: { month } }) })

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
-import { ArrowLeftRight, House, Landmark, Settings2, WalletCards } from 'lucide-react'
+import { ArrowLeftRight, ChartNoAxesColumn, House, Landmark, Settings2, WalletCards } from 'lucide-react'
 import { useEffect } from 'react'
 import { followSyncs } from '../api/follow-syncs.ts'
 import { sessionQuery } from '../api/queries.ts'
@@ -51,6 +51,7 @@ function Rail() {
         <Place to="/accounts" label={t`Accounts`} icon={Landmark} />
         <Place to="/transactions" label={t`Transactions`} icon={ArrowLeftRight} />
         <Place to="/budget" label={t`Budget`} icon={WalletCards} />
+        <Place to="/reports" label={t`Reports`} icon={ChartNoAxesColumn} wideOnly />
         <Place to="/settings" label={t`Settings`} icon={Settings2} />
       </nav>
       <div className="mt-auto hidden px-3 pt-6 wide:block">
@@ -61,18 +62,20 @@ function Rail() {
 }
 
 type PlaceProps = {
-  to: '/' | '/accounts' | '/transactions' | '/budget' | '/settings'
+  to: '/' | '/accounts' | '/transactions' | '/budget' | '/reports' | '/settings'
   label: string
   icon: typeof House
   exact?: boolean
+  /** The bar at the foot of a phone has room for five. */
+  wideOnly?: boolean
 }
 
-function Place({ to, label, icon: Icon, exact = false }: PlaceProps) {
+function Place({ to, label, icon: Icon, exact = false, wideOnly = false }: PlaceProps) {
   return (
     <Link
       to={to}
       activeOptions={{ exact, includeSearch: false }}
-      className="flex min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 border-transparent border-t-2 px-0.5 text-[0.6875rem] text-soft leading-tight hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink wide:min-h-10 wide:flex-row wide:justify-start wide:gap-3 wide:rounded-r-md wide:border-t-0 wide:border-l-2 wide:px-3 wide:text-body wide:hover:bg-wash wide:aria-[current=page]:bg-wash wide:aria-[current=page]:font-medium"
+      className={`${wideOnly ? 'hidden wide:flex' : 'flex'} min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 border-transparent border-t-2 px-0.5 text-[0.6875rem] text-soft leading-tight hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink wide:min-h-10 wide:flex-row wide:justify-start wide:gap-3 wide:rounded-r-md wide:border-t-0 wide:border-l-2 wide:px-3 wide:text-body wide:hover:bg-wash wide:aria-[current=page]:bg-wash wide:aria-[current=page]:font-medium`}
     >
       <Icon aria-hidden="true" size={20} strokeWidth={1.75} className="shrink-0" />
       <span className="max-w-full truncate">{label}</span>

@@ -29,9 +29,10 @@ function Offer({ undoable }: { undoable: Undoable }) {
   const box = useRef<HTMLDivElement>(null)
   const undoing = useMutation({ mutationFn: undoable.undo, onSuccess: closeUndo })
   const { isPending, error } = undoing
+  const { takesFocus } = undoable
   useEffect(() => {
-    box.current?.querySelector('button')?.focus({ preventScroll: true })
-  }, [])
+    if (takesFocus) box.current?.querySelector('button')?.focus({ preventScroll: true })
+  }, [takesFocus])
   useEffect(() => {
     if (isPending || error) return
     const closeWhenIdle = () => {

@@ -84,3 +84,6 @@ function formatOf(locale: string, currency: Currency, kind: AmountKind, withCurr
 }
 
 const isNumericText = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text)
+
+/** The sign that a locale writes fractions with. */
+export const decimalSign = (locale: string): '.' | ',' => (signsOf(locale).decimal === ',' ? ',' : '.')

@@ -52,7 +52,7 @@ test('whatever moved and whatever was assigned, every cent is somewhere', () => 
   const categories = ['a', 'b', 'c', 'income', 'transfer', null]
   const rows = fc.tuple(...categories.map(() => fc.tuple(amount, amount, amount)))
   fc.assert(
-    fc.property(rows, rows, fc.boolean(), (movements, assignments, budgeted) => {
+    fc.property(rows, rows, fc.boolean(), amount, amount, (movements, assignments, budgeted, handedOn, held) => {
       const month = budgetMonth({
         month: november,
         startsIn: budgeted ? october : monthOf('2026-12'),
@@ -70,14 +70,18 @@ test('whatever moved and whatever was assigned, every cent is somewhere', () => 
               .slice(0, 3)
               .map(([, earlier, inMonth], at) => ({ categoryId: categories[at] ?? '', earlier, inMonth }))
           : [],
+        rollovers: new Map([['b', handedOn]]),
+        held,
+        nextMonthIncomeIds: ['income'],
       })
-      const held = [...month.envelopes.values()].reduce((total, it) => total + it.available, 0) + month.readyToAssign
+      const outside = month.readyToAssign + month.heldForNext
+      const kept = [...month.envelopes.values()].reduce((total, it) => total + it.available, outside)
       const money = movements.flatMap(([history, earlier, inMonth]): MinorUnits[] => [
         history,
         budgeted ? earlier : units(0),
         inMonth,
       ])
-      expect(held).toBe(money.reduce((total, it) => total + it, 0))
+      expect(kept).toBe(money.reduce((total, it) => total + it, 0))
     }),
   )
 })

@@ -22,6 +22,8 @@ export type BudgetMonth = {
   /** The first month that is budgeted. What came before it is money on hand. */
   startsIn: Month
   readyToAssign: MinorUnits
+  /** What is kept for the next month, where it becomes ready to assign by itself: held by hand, and income that counts then. */
+  heldForNext: MinorUnits
   /** What arrived in this month's income categories. */
   income: MinorUnits
   /** All money on budget accounts at the end of the month. */
@@ -47,18 +49,27 @@ export function budgetMonth(input: {
   incomeIds: readonly string[]
   moved: readonly Moved[]
   assigned: readonly Assigned[]
+  /** What envelopes start with whose household chose otherwise than both signs; the rest of what they had is ready to assign. */
+  rollovers?: ReadonlyMap<string, MinorUnits>
+  /** Held by hand for the next month, and the income categories that count there. */
+  held?: MinorUnits
+  nextMonthIncomeIds?: readonly string[]
 }): BudgetMonth {
   const { month, startsIn, moved, assigned } = input
   const isBudgeted = month >= startsIn
   const movedIn = new Map(moved.map(it => [it.categoryId, it]))
   const assignedTo = new Map(assigned.map(it => [it.categoryId, it]))
 
+  const swept: MinorUnits[] = []
   const envelopes = new Map(
     input.envelopeIds.map((categoryId): [string, Envelope] => {
       const { earlier, inMonth: activity } = movedIn.get(categoryId) ?? nothing
       if (!isBudgeted) return [categoryId, envelope(zero, negate(activity), activity)]
       const given = assignedTo.get(categoryId) ?? nothing
-      return [categoryId, envelope(sum([earlier, given.earlier]), given.inMonth, activity)]
+      const left = sum([earlier, given.earlier])
+      const rollover = input.rollovers?.get(categoryId) ?? left
+      swept.push(subtract(left, rollover))
+      return [categoryId, envelope(rollover, given.inMonth, activity)]
     }),
   )
 
@@ -67,17 +78,20 @@ export function budgetMonth(input: {
     sum(rows.flatMap(it => [it.earlier, it.inMonth]))
   const money = sum([history, since(moved)])
   const outside = moved.filter(it => it.categoryId === null || !envelopes.has(it.categoryId))
-  const readyToAssign = isBudgeted ? subtract(sum([history, since(outside)]), since(assigned)) : money
+  const nextIncome = (input.nextMonthIncomeIds ?? []).map(id => movedIn.get(id)?.inMonth ?? zero)
+  const heldForNext = isBudgeted ? sum([input.held ?? zero, ...nextIncome]) : zero
+  const given = isBudgeted ? sum([since(assigned), heldForNext]) : zero
+  const readyToAssign = isBudgeted ? subtract(sum([history, since(outside), ...swept]), given) : money
   const income = sum(input.incomeIds.map(id => movedIn.get(id)?.inMonth ?? zero))
-  assertAddsUp(readyToAssign, envelopes, money)
-  return { month, startsIn, readyToAssign, income, money, envelopes }
+  assertAddsUp(sum([readyToAssign, heldForNext]), envelopes, money)
+  return { month, startsIn, readyToAssign, heldForNext, income, money, envelopes }
 }
 
 const zero = minorUnits(0)
 const nothing = { earlier: zero, inMonth: zero }
 
 /** The accounting identity of the budget. A difference is a bug of ours, never of the household. */
-function assertAddsUp(readyToAssign: MinorUnits, envelopes: ReadonlyMap<string, Envelope>, money: MinorUnits): void {
-  const held = sum([readyToAssign, ...[...envelopes.values()].map(it => it.available)])
+function assertAddsUp(outside: MinorUnits, envelopes: ReadonlyMap<string, Envelope>, money: MinorUnits): void {
+  const held = sum([outside, ...[...envelopes.values()].map(it => it.available)])
   if (held !== money) throw new Error(`Ready to assign and envelopes hold ${held}, but the accounts hold ${money}`)
 }

@@ -24,6 +24,9 @@ export function payeeKey(name: string): string {
   return letters || name.toLowerCase()
 }
 
+/** The key of the payee that a spelling would lead to when nobody has said otherwise. */
+export const payeeKeyOf = (spelling: string): string => payeeKey(readablePayee(spelling) || spelling)
+
 const noise = [
   // Card processors and wallets, before the name of the shop.
   /^\s*(?:sq|tst|pp|paypal|sp|py|zettle_?|iz|sumup|apl\s?pay|google pay)\s?\*\s?/i,

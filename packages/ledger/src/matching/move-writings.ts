@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Match } from '../core/match.ts'
 import type { StoredRow } from './stored-rows.queries.ts'
 
-/** Hands parts and refunds of the rows that came to the earlier rows, before the former go. Parts of the earlier row itself stay. */
+/** Hands tags, attachments, parts and refunds of the rows that came to the earlier rows, before the former go. Parts of the earlier row itself stay. */
 export async function moveWritings(
   transaction: Transaction,
   householdId: HouseholdId,
@@ -17,6 +17,16 @@ export async function moveWritings(
     update transactions as refund set refund_of = pair.e
     from json_to_recordset(${pairs}::json) as pair (e uuid, i uuid)
     where refund.household_id = ${householdId} and refund.refund_of = pair.i`.execute(transaction)
+  await sql`
+    insert into transaction_tags (household_id, transaction_id, tag_id)
+    select link.household_id, pair.e, link.tag_id
+    from json_to_recordset(${pairs}::json) as pair (e uuid, i uuid)
+    join transaction_tags as link on link.household_id = ${householdId} and link.transaction_id = pair.i
+    on conflict do nothing`.execute(transaction)
+  await sql`
+    update attachments as attached set transaction_id = pair.e
+    from json_to_recordset(${pairs}::json) as pair (e uuid, i uuid)
+    where attached.household_id = ${householdId} and attached.transaction_id = pair.i`.execute(transaction)
   const split = matches.filter(({ earlier, incoming }) => incoming.columns.is_split && !earlier.columns.is_split)
   if (split.length === 0) return
   const moving = split.map(({ earlier, incoming }) => ({ e: earlier.transactionId, i: incoming.transactionId }))

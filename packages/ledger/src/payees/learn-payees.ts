@@ -30,10 +30,21 @@ export async function learnPayees(
     // In one order everywhere, so that two syncs do not wait for each other.
     .sort((one, other) => (one.key < other.key ? -1 : 1))
   if (unknown.length === 0) return
+  // What a payee that was merged into another was known by leads on.
+  await sql`
+    insert into payee_names (household_id, name, payee_id)
+    select distinct on (told.spelling) ${householdId}::uuid, told.spelling, known.payee_id
+    from json_to_recordset(${JSON.stringify(unknown)}::json) as told (spelling text, name text, key text)
+    join payee_names as known on known.household_id = ${householdId} and known.name in (told.key, told.name)
+    where not exists (select from payees where household_id = ${householdId} and payees.key = told.key)
+    order by told.spelling, known.name
+    on conflict (household_id, name) do nothing`.execute(transaction)
   await sql`
     with told as (select * from json_to_recordset(${JSON.stringify(unknown)}::json) as told (id uuid, spelling text, name text, key text))
     insert into payees (household_id, payee_id, name, key)
-    select distinct on (key) ${householdId}::uuid, id, name, key from told order by key, id
+    select distinct on (key) ${householdId}::uuid, id, told.name, key from told
+    where not exists (select from payee_names as known where known.household_id = ${householdId} and known.name = told.spelling)
+    order by key, id
     on conflict (household_id, key) do nothing`.execute(transaction)
   await sql`
     insert into payee_names (household_id, name, payee_id)

@@ -1,18 +1,20 @@
 // Assigning in place: click, Enter or a digit starts; Enter and the arrows save and move; Tab saves; Escape cancels.
 import type { Envelope } from '@hearth/api'
+import { minorUnits } from '@hearth/money'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { describeError } from '../../api/error-words.ts'
 import { MoneyText } from '../../components/MoneyText.tsx'
-import { useAmountReader } from '../../components/use-amount-reader.ts'
+import { useFormulaReader } from '../../components/use-formula-reader.ts'
 import { editableAmount, formatAmount } from '../../locales/format-amount.ts'
 import { userLocale } from '../../locales/user-locale.ts'
+import type { Opened } from './BudgetDialog.tsx'
 import { cellBeside, openCell, startsAmount } from './move-in-table.ts'
 import { useAssigning } from './use-assigning.ts'
 
-type Props = { envelope: Envelope; month: string; currency: string }
+type Props = { envelope: Envelope; month: string; currency: string; openDialog: (next: Opened) => void }
 
-export function AssignedCell({ envelope, month, currency }: Props) {
+export function AssignedCell({ envelope, month, currency, openDialog }: Props) {
   const { t, i18n } = useLingui()
   const { categoryId, name, assigned } = envelope
   const [draft, setDraft] = useState<string | null>(null)
@@ -21,11 +23,13 @@ export function AssignedCell({ envelope, month, currency }: Props) {
   // The input's blur comes after the key that closed it, with the draft of before.
   const isOpen = useRef(false)
   const errorId = useId()
-  const readAmount = useAmountReader()
+  const [isRounded, setRounded] = useState(false)
+  const readFormula = useFormulaReader()
   const assigning = useAssigning(month, categoryId)
 
   const open = (text: string) => {
     isOpen.current = true
+    setRounded(false)
     setDraft(text)
   }
   const close = () => {
@@ -36,12 +40,13 @@ export function AssignedCell({ envelope, month, currency }: Props) {
   /** True when the cell may be left: kept as it was, or on its way to the server. */
   const save = (): boolean => {
     if (draft === null || !isOpen.current) return true
-    const read = readAmount(draft.trim() === '' ? '0' : draft, currency)
+    const read = readFormula(draft.trim() === '' ? '0' : draft, { currency, present: minorUnits(assigned) })
     if (read.kind === 'refused') {
       setRefusal(read.words)
       return false
     }
     close()
+    setRounded(read.rounded)
     if (read.amount === assigned) return true
     assigning.mutate(read.amount, {
       onError: error => {
@@ -70,6 +75,9 @@ export function AssignedCell({ envelope, month, currency }: Props) {
     if (step !== 0) {
       event.preventDefault()
       cellBeside(event.currentTarget, step)?.focus()
+    } else if (isPlain(event) && event.key in windowOf) {
+      event.preventDefault()
+      openDialog(windowOf[event.key as keyof typeof windowOf](envelope))
     } else if (startsAmount(event)) {
       event.preventDefault()
       open(event.key)
@@ -77,8 +85,7 @@ export function AssignedCell({ envelope, month, currency }: Props) {
   }
 
   if (draft === null) {
-    const shown = assigning.isPending ? assigning.variables : assigned
-    const spoken = formatAmount(shown, currency, { locale: userLocale })
+    const spoken = formatAmount(assigned, currency, { locale: userLocale })
     return (
       <div ref={cell}>
         <button
@@ -89,10 +96,10 @@ export function AssignedCell({ envelope, month, currency }: Props) {
           onKeyDown={onButtonKey}
           className="number-link min-h-8 min-w-16 rounded-sm text-right hover:bg-accent-wash"
         >
-          <MoneyText amount={shown} currency={currency} className={shown === 0 ? 'text-soft' : ''} />
+          <MoneyText amount={assigned} currency={currency} className={assigned === 0 ? 'text-soft' : ''} />
         </button>
         <span role="status" className="block text-small text-soft">
-          {assigning.isPending && <Trans>Saving…</Trans>}
+          {assigning.isPending ? <Trans>Saving…</Trans> : isRounded && <Trans>Rounded</Trans>}
         </span>
       </div>
     )
@@ -125,4 +132,14 @@ export function AssignedCell({ envelope, month, currency }: Props) {
       )}
     </div>
   )
+}
+
+const isPlain = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => !ctrlKey && !metaKey && !altKey
+
+/** The keys that open a window over the month. */
+const windowOf = {
+  m: ({ categoryId }: Envelope): Opened => ({ kind: 'move', categoryId }),
+  c: ({ categoryId, available }: Envelope): Opened => ({ kind: available < 0 ? 'cover' : 'actions', categoryId }),
+  a: ({ categoryId }: Envelope): Opened => ({ kind: 'actions', categoryId }),
+  '?': (): Opened => ({ kind: 'help' }),
 }

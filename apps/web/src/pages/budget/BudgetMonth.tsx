@@ -3,17 +3,21 @@
 import { addMonths, isMonth, lastDayOf, type Month } from '@hearth/money'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
 import { accountsQuery, budgetQuery, sessionQuery } from '../../api/queries.ts'
 import { buttonClass } from '../../components/button-class.ts'
 import { formatMonth } from '../../components/DayText.tsx'
 import { Page } from '../../components/Page.tsx'
+import { PlanLinks } from '../../components/PlanLinks.tsx'
 import { NotFound } from '../../components/ScreenState.tsx'
 import { StaleMark } from '../../components/StaleMark.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { itemsOf } from '../accounts/group-accounts.ts'
+import { BudgetDialog, type Opened } from './BudgetDialog.tsx'
 import { EnvelopeTable } from './EnvelopeTable.tsx'
+import { OverspentBanner } from './OverspentBanner.tsx'
 import { ReadyToAssign } from './ReadyToAssign.tsx'
 
 const route = getRouteApi('/home/budget/$month')
@@ -27,6 +31,7 @@ function Screen({ month }: { month: Month }) {
   const { t } = useLingui()
   const { data: accounts } = useQuery(accountsQuery)
   const budget = useQuery({ ...budgetQuery(month), placeholderData: keepPreviousData })
+  const [opened, setOpened] = useState<Opened | null>(null)
   const name = formatMonth(month)
   const early = budget.data !== undefined && !budget.isPlaceholderData && month < budget.data.startsIn
   const startMonth = budget.data ? formatMonth(budget.data.startsIn) : ''
@@ -41,6 +46,7 @@ function Screen({ month }: { month: Month }) {
       }
       actions={<MonthSteps month={month} />}
     >
+      <PlanLinks />
       <p role="status" className="sr-only">
         {name}
       </p>
@@ -58,9 +64,24 @@ function Screen({ month }: { month: Month }) {
               <StaleMark itemIds={itemsOf((accounts ?? []).filter(it => it.onBudget))} until={lastDayOf(month)} />
             </p>
           ) : (
-            <ReadyToAssign budget={budget.data} />
+            <>
+              <ReadyToAssign budget={budget.data} />
+              {!budget.isPlaceholderData && <OverspentBanner budget={budget.data} open={setOpened} />}
+            </>
           )}
-          <EnvelopeTable budget={{ ...budget.data, month }} editable={!early && !budget.isPlaceholderData} />
+          <EnvelopeTable
+            budget={{ ...budget.data, month }}
+            editable={!early && !budget.isPlaceholderData}
+            openDialog={setOpened}
+          />
+          {opened && !budget.isPlaceholderData && (
+            <BudgetDialog budget={budget.data} opened={opened} open={setOpened} />
+          )}
+          <p className="mt-6">
+            <Link to="/recurring" className="text-link inline-block min-h-6">
+              <Trans>Bills and income to come</Trans>
+            </Link>
+          </p>
         </div>
       )}
     </Page>
@@ -72,9 +93,10 @@ function MonthSteps({ month }: { month: Month }) {
   const { data: session } = useQuery(sessionQuery)
   const thisMonth = session?.today.slice(0, 7)
   const step = `${buttonClass('quiet')} min-w-11 px-2`
+  const navigate = useNavigate()
   const [before, after] = [addMonths(month, -1), addMonths(month, 1)]
   return (
-    <nav aria-label={t`Months`} className="flex gap-2">
+    <nav aria-label={t`Months`} className="flex flex-wrap gap-2">
       <Link
         to="/budget/$month"
         params={{ month: before }}
@@ -88,6 +110,19 @@ function MonthSteps({ month }: { month: Month }) {
           <Trans>This month</Trans>
         </Link>
       )}
+      <input
+        type="month"
+        aria-label={t`Go to a month`}
+        key={month}
+        defaultValue={month}
+        min="2000-01"
+        max="2100-12"
+        className="field-box w-auto"
+        onChange={({ target: { value } }) => {
+          if (isMonth(value) && value >= '2000-01' && value <= '2100-12')
+            void navigate({ to: '/budget/$month', params: { month: value } })
+        }}
+      />
       <Link
         to="/budget/$month"
         params={{ month: after }}

@@ -5,17 +5,41 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { AssignedCell } from './AssignedCell.tsx'
+import type { Opened } from './BudgetDialog.tsx'
 
 const figure = 'px-2 py-1.5 text-right align-baseline'
 
-type Props = { envelope: Envelope; month: string; currency: string; editable: boolean }
+type Props = {
+  envelope: Envelope
+  month: string
+  currency: string
+  editable: boolean
+  openDialog: (next: Opened) => void
+}
 
-export function EnvelopeRow({ envelope, month, currency, editable }: Props) {
-  const { name, rollover, available } = envelope
+export function EnvelopeRow({ envelope, month, currency, editable, openDialog }: Props) {
+  const { t } = useLingui()
+  const { name, categoryId, rollover, available, hidden } = envelope
   return (
     <tr className="border-line border-b hover:bg-wash">
       <th scope="row" className="py-1.5 pr-2 text-left align-baseline font-normal">
-        {name}
+        {editable ? (
+          <button
+            type="button"
+            className="number-link min-h-6 text-left"
+            aria-label={t`${name}: what can be done with it`}
+            onClick={() => openDialog({ kind: 'actions', categoryId })}
+          >
+            {name}
+          </button>
+        ) : (
+          name
+        )}
+        {hidden && (
+          <span className="ml-2 text-small text-soft">
+            <Trans>hidden</Trans>
+          </span>
+        )}
         <span className="block text-small wide:hidden">
           {envelope.activity !== 0 && (
             <>
@@ -32,7 +56,7 @@ export function EnvelopeRow({ envelope, month, currency, editable }: Props) {
       </td>
       <td className={figure}>
         {editable ? (
-          <AssignedCell envelope={envelope} month={month} currency={currency} />
+          <AssignedCell envelope={envelope} month={month} currency={currency} openDialog={openDialog} />
         ) : (
           <span className="text-soft">
             <span aria-hidden="true">–</span>
@@ -63,7 +87,7 @@ export function EnvelopeRow({ envelope, month, currency, editable }: Props) {
   )
 }
 
-function ActivityLink({ envelope, month, currency }: Omit<Props, 'editable'>) {
+function ActivityLink({ envelope, month, currency }: Omit<Props, 'editable' | 'openDialog'>) {
   const { t } = useLingui()
   const { activity, categoryId, name } = envelope
   if (activity === 0) return <MoneyText amount={0} currency={currency} className="text-soft" />

@@ -1,25 +1,48 @@
 // The envelopes of a month. Arrow keys go from row to row; Enter or typing starts to assign.
 import type { Budget } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../components/Button.tsx'
+import { buttonClass } from '../../components/button-class.ts'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import type { Opened } from './BudgetDialog.tsx'
 import { EnvelopeRow } from './EnvelopeRow.tsx'
 import { groupEnvelopes } from './group-envelopes.ts'
 
 const figure = 'px-2 py-2 text-right align-baseline font-normal'
 const wideOnly = 'hidden wide:table-cell'
 
-export function EnvelopeTable({ budget, editable }: { budget: Budget; editable: boolean }) {
+type Props = { budget: Budget; editable: boolean; openDialog: (next: Opened) => void }
+
+export function EnvelopeTable({ budget, editable, openDialog }: Props) {
   const { t } = useLingui()
   const { currency } = budget
+  const [folded, setFolded] = useState<readonly string[]>([])
+  const fold = (name: string) =>
+    setFolded(those => (those.includes(name) ? those.filter(it => it !== name) : [...those, name]))
+  // A hidden envelope is seen as long as it holds, moves or gets money.
+  const seen = budget.envelopes.filter(it => !it.hidden || it.available !== 0 || it.assigned !== 0 || it.activity !== 0)
   return (
     <>
       {editable && (
-        <p className="mb-2 hidden text-small text-soft wide:block">
-          <Trans>
-            Keys: <kbd>Enter</kbd> or a digit starts assigning, <kbd>Enter</kbd> saves and goes down, <kbd>↑</kbd>{' '}
-            <kbd>↓</kbd> move, <kbd>Esc</kbd> cancels.
-          </Trans>
-        </p>
+        <div className="mb-2 flex flex-wrap gap-2">
+          <Button look="quiet" onClick={() => openDialog({ kind: 'fill-all' })}>
+            <Trans>Fill all…</Trans>
+          </Button>
+          <Button look="quiet" onClick={() => openDialog({ kind: 'hold' })}>
+            <Trans>Hold for next month…</Trans>
+          </Button>
+          <Link to="/categories" className={buttonClass('quiet')}>
+            <Trans>Arrange categories</Trans>
+          </Link>
+          <Button look="quiet" className="hidden wide:inline-flex" onClick={() => openDialog({ kind: 'help' })}>
+            <Trans>
+              Keys <kbd>?</kbd>
+            </Trans>
+          </Button>
+        </div>
       )}
       <table className="w-full border-collapse" aria-label={t`Envelopes, amounts in ${currency}`}>
         <thead className="sticky top-0 z-10 bg-ground text-small text-soft">
@@ -50,11 +73,33 @@ export function EnvelopeTable({ budget, editable }: { budget: Budget; editable: 
             </th>
           </tr>
         </thead>
-        {groupEnvelopes(budget.envelopes).map(group => (
+        {groupEnvelopes(seen).map(group => (
           <tbody key={group.name}>
             <tr className="border-line border-b">
               <th scope="rowgroup" className="pt-6 pb-2 text-left align-baseline font-semibold">
-                {group.name}
+                <button
+                  type="button"
+                  aria-expanded={!folded.includes(group.name)}
+                  className="inline-flex min-h-6 items-center gap-1 text-left font-semibold"
+                  onClick={() => fold(group.name)}
+                >
+                  {folded.includes(group.name) ? (
+                    <ChevronRight aria-hidden="true" size={16} />
+                  ) : (
+                    <ChevronDown aria-hidden="true" size={16} />
+                  )}
+                  {group.name}
+                </button>
+                {editable && (
+                  <button
+                    type="button"
+                    className="number-link ml-2 min-h-6 font-normal text-small text-soft"
+                    aria-label={t`Fill the envelopes of ${group.name}`}
+                    onClick={() => openDialog({ kind: 'fill-group', group: group.name })}
+                  >
+                    <Trans>Fill…</Trans>
+                  </button>
+                )}
               </th>
               <td className={`${figure} ${wideOnly} pt-6 text-small text-soft`}>
                 <MoneyText amount={group.rollover} currency={currency} />
@@ -69,13 +114,14 @@ export function EnvelopeTable({ budget, editable }: { budget: Budget; editable: 
                 <MoneyText amount={group.available} currency={currency} />
               </td>
             </tr>
-            {group.envelopes.map(envelope => (
+            {(folded.includes(group.name) ? [] : group.envelopes).map(envelope => (
               <EnvelopeRow
                 key={`${budget.month} ${envelope.categoryId}`}
                 envelope={envelope}
                 month={budget.month}
                 currency={currency}
                 editable={editable}
+                openDialog={openDialog}
               />
             ))}
           </tbody>

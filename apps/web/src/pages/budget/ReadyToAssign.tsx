@@ -1,6 +1,6 @@
 // The number that matters in a month, and the sum that it comes from.
 import type { Budget } from '@hearth/api'
-import { firstDayOf, lastDayOf, minorUnits, monthOf, subtract } from '@hearth/money'
+import { firstDayOf, lastDayOf, minorUnits, monthOf, subtract, sum } from '@hearth/money'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -12,7 +12,7 @@ import { itemsOf } from '../accounts/group-accounts.ts'
 export function ReadyToAssign({ budget }: { budget: Budget }) {
   const { currency, money, income } = budget
   const ready = minorUnits(budget.readyToAssign)
-  const inEnvelopes = subtract(minorUnits(money), ready)
+  const inEnvelopes = subtract(minorUnits(money), sum([ready, minorUnits(budget.heldForNext)]))
   const month = monthOf(budget.month)
   const { data: accounts = [] } = useQuery(accountsQuery)
   return (
@@ -60,6 +60,13 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
           </Link>
         </Trans>
       </p>
+      {budget.heldForNext !== 0 && (
+        <p className="mt-1 text-soft">
+          <Trans>
+            Held for the next month: <MoneyText amount={budget.heldForNext} currency={currency} className="text-ink" />
+          </Trans>
+        </p>
+      )}
       {ready === 0 && (
         <p className="mt-1">
           <Trans>Every bit of your money has a job.</Trans>

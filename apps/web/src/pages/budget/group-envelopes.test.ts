@@ -5,7 +5,10 @@ test('groups keep their order and add up', () => {
   const envelope = (categoryId: string, group: string, assigned: number, activity: number) => ({
     categoryId,
     name: categoryId,
+    groupId: group,
     group,
+    hidden: false,
+    carries: 'both' as const,
     rollover: 0,
     assigned,
     activity,

@@ -17,4 +17,4 @@ export function openCell(cell: HTMLElement): void {
 
 /** Whether a key press on a cell is the beginning of an amount. */
 export const startsAmount = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
-  /^[\d.,+−-]$/.test(key) && !ctrlKey && !metaKey && !altKey
+  /^[\d.,+−=*/(-]$/.test(key) && !ctrlKey && !metaKey && !altKey

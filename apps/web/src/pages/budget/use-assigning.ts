@@ -1,28 +1,32 @@
-// Sets what is assigned to an envelope. The month shows what the server kept, never what was hoped for.
+// Sets what is assigned to an envelope. The month shows it at once; when it is refused, what the server kept comes back.
 import type { Budget } from '@hearth/api'
+import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import { budgetQuery } from '../../api/queries.ts'
+import { takeBack } from '../../api/take-back.ts'
+import { offerUndo } from '../../components/undo.ts'
+import { assignIn } from './assign-in.ts'
 
 export function useAssigning(month: string, categoryId: string) {
+  const { t } = useLingui()
   const client = useQueryClient()
+  const { queryKey } = budgetQuery(month)
   return useMutation({
     mutationKey: ['assign'],
     mutationFn: (assigned: number) => call('assignMoney', { params: { month, categoryId }, body: { assigned } }),
-    onSuccess: ({ readyToAssign, envelope }) => {
-      client.setQueryData(budgetQuery(month).queryKey, (known: Budget | undefined) =>
-        known
-          ? {
-              ...known,
-              readyToAssign,
-              envelopes: known.envelopes.map(it => (it.categoryId === envelope.categoryId ? envelope : it)),
-            }
-          : known,
-      )
+    onMutate: assigned => {
+      // An answer that is on its way was given before this.
+      void client.cancelQueries({ queryKey })
+      client.setQueryData(queryKey, (known: Budget | undefined) => known && assignIn(known, categoryId, assigned))
+    },
+    onSuccess: ({ changeId, envelope }) => {
+      if (changeId !== null) offerUndo(t`Assigned to ${envelope.name}.`, () => takeBack(client, changeId), false)
     },
     onSettled: () => {
       // With several saves on their way, an earlier answer may come last: the last one reads everything again.
-      if (client.isMutating({ mutationKey: ['assign'] }) <= 1) void client.invalidateQueries({ queryKey: ['budget'] })
+      if (client.isMutating({ mutationKey: ['assign'] }) > 1) return
+      for (const noun of ['budget', 'goals', 'changes']) void client.invalidateQueries({ queryKey: [noun] })
     },
   })
 }

@@ -5,7 +5,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { budgetQuery, itemsQuery, latestQuery, sessionQuery } from '../../api/queries.ts'
+import { budgetQuery, itemsQuery, latestQuery, reviewQuery, sessionQuery } from '../../api/queries.ts'
 import { ItemNote } from '../../components/ItemNote.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { asksForPerson } from '../../components/needs-person.ts'
@@ -22,6 +22,7 @@ export function NeedsYou() {
   const { data: items } = useQuery(itemsQuery)
   const { data: budget } = useQuery({ ...budgetQuery(month), enabled: month !== '' })
   const { data: uncategorised } = useQuery(latestQuery({ categoryId: 'none' }, uncategorisedShownMax))
+  const { data: review } = useQuery(reviewQuery)
   if (!items || !budget || !uncategorised)
     return (
       <Section title={t`Needs you`}>
@@ -32,7 +33,9 @@ export function NeedsYou() {
   const overspent = budget.envelopes.filter(envelope => envelope.available < 0)
   const setAside = items.reduce((total, item) => total + item.setAsideCount, 0)
   const withoutCategory = uncategorised.transactions.length
-  const nothing = broken.length + overspent.length + setAside + withoutCategory === 0 && budget.readyToAssign >= 0
+  const toReview = review?.waiting ?? 0
+  const nothing =
+    broken.length + overspent.length + setAside + withoutCategory + toReview === 0 && budget.readyToAssign >= 0
   return (
     <Section title={t`Needs you`}>
       {nothing && (
@@ -75,6 +78,14 @@ export function NeedsYou() {
             )}{' '}
             <Link to="/transactions" search={{ categoryId: 'none' }} className="text-link">
               <Trans>Give them one</Trans>
+            </Link>
+          </Need>
+        )}
+        {toReview > 0 && (
+          <Need>
+            <Plural value={toReview} one="# transaction is new to you." other="# transactions are new to you." />{' '}
+            <Link to="/review" className="text-link">
+              <Trans>Review them</Trans>
             </Link>
           </Need>
         )}

@@ -9,6 +9,7 @@ import { ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { SyncLine } from '../../components/SyncLine.tsx'
 import { Latest } from './Latest.tsx'
 import { NeedsYou } from './NeedsYou.tsx'
+import { NextBills } from './NextBills.tsx'
 import { Spendable } from './Spendable.tsx'
 import { UpToDate } from './UpToDate.tsx'
 
@@ -16,7 +17,14 @@ export function Overview() {
   const { t } = useLingui()
   const accounts = useQuery(accountsQuery)
   return (
-    <Page title={t`Overview`}>
+    <Page
+      title={t`Overview`}
+      actions={
+        <Link to="/reports" className="text-link text-small wide:hidden">
+          <Trans>Reports</Trans>
+        </Link>
+      }
+    >
       {accounts.isPending && <LoadingNote rows={5} rowClass="h-14" />}
       {accounts.isError && !accounts.data && <ErrorNote error={accounts.error} retry={() => void accounts.refetch()} />}
       {accounts.data?.length === 0 && <Welcome />}
@@ -32,6 +40,7 @@ export function Overview() {
             <div className="wide:row-span-2">
               <NeedsYou />
               <UpToDate />
+              <NextBills />
             </div>
             <div>
               <Latest />

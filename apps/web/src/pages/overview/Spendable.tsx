@@ -3,8 +3,8 @@ import type { Account } from '@hearth/api'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { budgetQuery, sessionQuery } from '../../api/queries.ts'
-import { AsOf, formatMonth } from '../../components/DayText.tsx'
+import { budgetQuery, safeToSpendQuery, sessionQuery } from '../../api/queries.ts'
+import { AsOf, DayText, formatMonth } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { StaleMark } from '../../components/StaleMark.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
@@ -63,8 +63,28 @@ export function Spendable({ accounts }: { accounts: Account[] }) {
             </dd>
           </div>
         ))}
+        <SafeLine />
       </dl>
     </section>
+  )
+}
+
+function SafeLine() {
+  const { data: safe } = useQuery(safeToSpendQuery)
+  if (!safe) return null
+  return (
+    <div>
+      <dt className="text-soft">
+        <Trans>
+          Safe to spend until <DayText day={safe.until} />
+        </Trans>
+      </dt>
+      <dd className="font-semibold text-title">
+        <Link to="/outlook" className="number-link">
+          <MoneyText amount={safe.amount} currency={safe.currency} withCurrency />
+        </Link>
+      </dd>
+    </div>
   )
 }
 

@@ -13,6 +13,7 @@ import { Section } from '../../components/Section.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { BankEnvironment } from '../connect/BankEnvironment.tsx'
 import { ItemRow } from './ItemRow.tsx'
+import { PeriodSetting } from './PeriodSetting.tsx'
 import { ThemeSetting } from './ThemeSetting.tsx'
 
 export function Settings() {
@@ -21,6 +22,25 @@ export function Settings() {
     <Page title={t`Settings`}>
       <div className="max-w-[46rem]">
         <Banks />
+        <Section title={t`How you are paid`}>
+          <PeriodSetting />
+        </Section>
+        <Section title={t`What you changed`}>
+          <p className="py-3">
+            <Trans>Everything that you change can be taken back for 30 days.</Trans>
+          </p>
+          <Link to="/changes" className={buttonClass('quiet')}>
+            <Trans>Show the changes</Trans>
+          </Link>
+        </Section>
+        <Section title={t`Rules`}>
+          <p className="py-3 text-soft">
+            <Trans>A rule does for each transaction that comes what you would do yourself.</Trans>
+          </p>
+          <Link to="/rules" className={buttonClass('quiet')}>
+            <Trans>Look at the rules</Trans>
+          </Link>
+        </Section>
         <Section title={t`Appearance`}>
           <ThemeSetting />
         </Section>

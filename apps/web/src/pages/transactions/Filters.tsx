@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { accountsQuery, categoriesQuery, type TransactionFilter } from '../../api/queries.ts'
+import { accountsQuery, categoriesQuery, type TransactionFilter, tagsQuery } from '../../api/queries.ts'
 import { Field } from '../../components/Field.tsx'
 import { groupCategories } from './group-categories.ts'
 
@@ -14,6 +14,7 @@ export function Filters({ filter }: { filter: TransactionFilter }) {
   const navigate = useNavigate()
   const { data: accounts = [] } = useQuery(accountsQuery)
   const { data: categories = [] } = useQuery(categoriesQuery)
+  const { data: tags = [] } = useQuery(tagsQuery)
   const narrowed = Object.keys(filter).length > 0
   const [shown, setShown] = useState(Object.keys(filter).some(key => key !== 'search' && key !== 'accountId'))
   const change = (part: Record<string, string>) =>
@@ -81,6 +82,23 @@ export function Filters({ filter }: { filter: TransactionFilter }) {
             </select>
           )}
         </Field>
+        {(tags.length > 0 || filter.tag) && (
+          <Field label={t`Tag`} className="wide:col-start-2 wide:row-start-2">
+            {control => (
+              <select {...control} value={filter.tag ?? ''} onChange={event => change({ tag: event.target.value })}>
+                <option value="">{t`All tags`}</option>
+                {filter.tag && !tags.some(({ name }) => name === filter.tag) && (
+                  <option value={filter.tag}>{filter.tag}</option>
+                )}
+                {tags.map(({ tagId, name, transactions }) => (
+                  <option key={tagId} value={name}>
+                    {`${name} (${transactions})`}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
         <Field label={t`From`}>
           {control => (
             <input

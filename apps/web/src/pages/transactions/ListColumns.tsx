@@ -14,16 +14,34 @@ function useListCurrency(filter: TransactionFilter): string {
   return account?.currency ?? session?.household.currency ?? ''
 }
 
-export function ListColumns({ filter }: { filter: TransactionFilter }) {
+type Props = {
+  filter: TransactionFilter
+  isSelecting: boolean
+  /** Where rows can be selected. */
+  onSelect: (() => void) | undefined
+}
+
+export function ListColumns({ filter, isSelecting, onSelect }: Props) {
   const currency = useListCurrency(filter)
   return (
     <div>
-      <p className="mb-2 hidden text-small text-soft wide:block">
-        <Trans>
-          Keys: <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens a row or its category, <kbd>Esc</kbd> cancels.
-        </Trans>
-      </p>
-      <div aria-hidden="true" className={`${rowColumns} border-line border-b pb-1 text-small text-soft`}>
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 text-small text-soft">
+        <p className="hidden wide:block">
+          <Trans>
+            Keys: <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Enter</kbd> opens a row or its category, <kbd>X</kbd> selects,{' '}
+            <kbd>Shift</kbd> <kbd>X</kbd> selects up to there, <kbd>Esc</kbd> cancels.
+          </Trans>
+        </p>
+        {onSelect && (
+          <button type="button" className="text-link min-h-6" onClick={onSelect}>
+            <Trans>Select several</Trans>
+          </button>
+        )}
+      </div>
+      <div
+        aria-hidden="true"
+        className={`${rowColumns} border-line border-b pb-1 text-small text-soft ${isSelecting ? 'pl-9' : ''}`}
+      >
         <span>
           <Trans>Payee</Trans>
         </span>

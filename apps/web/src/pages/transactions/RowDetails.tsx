@@ -1,16 +1,21 @@
 // What stands behind a row: the bank's own text and days, the household's note, its history, and the way to delete it.
 import type { Account, Transaction } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { categoriesQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { DayText } from '../../components/DayText.tsx'
-import { Field } from '../../components/Field.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
+import { Attachments } from './Attachments.tsx'
 import { ForeignWithRate } from './ForeignText.tsx'
+import { NoteForm } from './NoteForm.tsx'
+import { PayeeForm } from './PayeeForm.tsx'
+import { RefundDetails } from './RefundDetails.tsx'
 import { RowHistory } from './RowHistory.tsx'
+import { SplitEditor } from './SplitEditor.tsx'
 import { TransferDetails } from './TransferDetails.tsx'
 import { useTransactionDeletion } from './use-transaction-deletion.ts'
-import { useTransactionEdit } from './use-transaction-edit.ts'
 
 type Props = { row: Transaction; account: Account | undefined; onClose: () => void }
 
@@ -43,45 +48,31 @@ export function RowDetails({ row, account, onClose }: Props) {
         )}
       </dl>
       <TransferDetails row={row} />
-      {!row.gone && <NoteForm row={row} onClose={onClose} />}
+      {!row.gone && (
+        <>
+          {row.source !== 'opening' && <PayeeForm row={row} />}
+          <NoteForm row={row} onClose={onClose} />
+          {row.source !== 'opening' && !row.transfer && <Splitting row={row} />}
+          {row.source !== 'opening' && !row.transfer && <RefundDetails row={row} />}
+          <Attachments row={row} />
+        </>
+      )}
       <RowHistory row={row} />
       <Deletion row={row} />
     </div>
   )
 }
 
-function NoteForm({ row, onClose }: { row: Transaction; onClose: () => void }) {
-  const { t } = useLingui()
-  const edit = useTransactionEdit(row.transactionId)
-  const [note, setNote] = useState(row.note ?? '')
-  const changed = note.trim() !== (row.note ?? '')
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    edit.mutate({ note: note.trim() === '' ? null : note.trim() })
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onClose()
-  }
+function Splitting({ row }: { row: Transaction }) {
+  const { data: categories } = useQuery(categoriesQuery)
+  const [open, setOpen] = useState(false)
+  if (open && categories) return <SplitEditor row={row} categories={categories} onClose={() => setOpen(false)} />
   return (
-    <>
-      {edit.error && <ErrorNote error={edit.error} />}
-      <form onSubmit={save} onKeyDown={onKeyDown} className="mt-3 flex flex-wrap items-end gap-3">
-        <Field label={t`Note`} className="min-w-0 grow basis-56">
-          {control => (
-            <input
-              {...control}
-              value={note}
-              maxLength={1000}
-              autoComplete="off"
-              onChange={event => setNote(event.target.value)}
-            />
-          )}
-        </Field>
-        <Button type="submit" look="quiet" busy={edit.isPending || !changed}>
-          {edit.isPending ? <Trans>Saving…</Trans> : changed ? <Trans>Save the note</Trans> : <Trans>Saved</Trans>}
-        </Button>
-      </form>
-    </>
+    <div className="mt-3">
+      <Button look="quiet" onClick={() => setOpen(true)}>
+        {row.parts ? <Trans>Change the parts</Trans> : <Trans>Split into parts</Trans>}
+      </Button>
+    </div>
   )
 }
 

@@ -27,6 +27,7 @@ const deeds: Record<string, MessageDescriptor> = {
   'removed bank': msg`Your bank took it back.`,
   'removed hearth': msg`Hearth took it off the list.`,
   'returned bank': msg`Your bank sent it again.`,
+  'ruled hearth': msg`A rule changed it when it came.`,
   'edited person': msg`Somebody in your household changed it.`,
   'deleted person': msg`Somebody in your household deleted it.`,
   'restored person': msg`Somebody in your household restored it.`,

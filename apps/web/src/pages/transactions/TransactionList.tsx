@@ -13,8 +13,10 @@ import { loadCategoryPicker } from './CategoryCell.tsx'
 import { ListColumns } from './ListColumns.tsx'
 import { type ListEntry, listEntries } from './list-entries.ts'
 import { moveInList } from './move-in-list.ts'
+import { SelectionBar } from './SelectionBar.tsx'
 import { TransactionRow } from './TransactionRow.tsx'
 import { type Names, useNames } from './use-names.ts'
+import { type Selection, useSelection } from './use-selection.ts'
 
 const entriesAhead = 60
 // Close to what is measured once a row is drawn, so that the scroll bar stays still.
@@ -27,6 +29,10 @@ export function TransactionList({ filter }: { filter: TransactionFilter }) {
   const asMovements = Object.keys(filter).length === 0
   const entries = useMemo(() => listEntries(data?.pages ?? [], asMovements), [data, asMovements])
   const names = useNames()
+  const selection = useSelection(() =>
+    entries.flatMap(entry => (entry.kind === 'row' ? [entry.row.transactionId] : [])),
+  )
+  const maySelect = filter.gone === undefined
   const top = useRef<HTMLDivElement>(null)
   const [offset, setOffset] = useState(0)
   useEffect(() => {
@@ -63,7 +69,12 @@ export function TransactionList({ filter }: { filter: TransactionFilter }) {
           </Button>
         </div>
       )}
-      <ListColumns filter={filter} />
+      {selection.isOn && <SelectionBar selection={selection} filter={filter} />}
+      <ListColumns
+        filter={filter}
+        isSelecting={selection.isOn}
+        onSelect={maySelect && rowCount > 0 && !selection.isOn ? selection.start : undefined}
+      />
       <div ref={top} />
       {list.isPending && <LoadingNote rows={8} rowClass="h-11" />}
       {list.isError && !data && <ErrorNote error={list.error} retry={() => void list.refetch()} />}
@@ -82,7 +93,13 @@ export function TransactionList({ filter }: { filter: TransactionFilter }) {
             className="absolute inset-x-0 top-0"
             style={{ transform: `translateY(${item.start - offset}px)` }}
           >
-            <Entry entry={entries[item.index]} names={names} withAccount={!filter.accountId} asMovement={asMovements} />
+            <Entry
+              entry={entries[item.index]}
+              names={names}
+              withAccount={!filter.accountId}
+              asMovement={asMovements}
+              selection={maySelect ? selection : null}
+            />
           </li>
         ))}
       </ul>
@@ -103,16 +120,28 @@ const keyOf = (entry: ListEntry | undefined, index: number): string | number =>
 function estimateHeight(entry: ListEntry | undefined): number {
   if (entry?.kind !== 'row') return dayHeight
   if (window.innerWidth < 900) return rowHeight.phone
-  return entry.row.pending || entry.row.note || entry.row.gone || entry.row.foreign
+  return entry.row.tags.length > 0 || entry.row.pending || entry.row.note || entry.row.gone || entry.row.foreign
     ? rowHeight.wide + rowHeight.secondLine
     : rowHeight.wide
 }
 
-type EntryProps = { entry: ListEntry | undefined; names: Names; withAccount: boolean; asMovement: boolean }
+type EntryProps = {
+  entry: ListEntry | undefined
+  names: Names
+  withAccount: boolean
+  asMovement: boolean
+  selection: Selection | null
+}
 
-function Entry({ entry, ...rest }: EntryProps) {
+function Entry({ entry, selection, ...rest }: EntryProps) {
   if (!entry) return null
-  if (entry.kind === 'row') return <TransactionRow row={entry.row} {...rest} />
+  if (entry.kind === 'row') {
+    const { row } = entry
+    const onSelect = row.source === 'opening' ? undefined : selection?.toggle
+    const isChosen = selection?.isAll || selection?.ids.has(row.transactionId)
+    const selected = selection?.isOn ? onSelect !== undefined && isChosen === true : null
+    return <TransactionRow row={row} {...rest} selected={selected} onSelect={onSelect} />
+  }
   return (
     <h2 className="border-line border-b pt-4 pb-1 font-medium text-small text-soft">
       <DayText day={entry.day} heading />

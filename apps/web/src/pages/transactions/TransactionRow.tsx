@@ -1,7 +1,8 @@
 // One transaction. It looks and behaves the same wherever it stands.
 import type { Transaction } from '@hearth/api'
-import { Trans } from '@lingui/react/macro'
-import { memo, useId, useState } from 'react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import { type KeyboardEvent, memo, useId, useState } from 'react'
 import { DayText } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { CategoryCell } from './CategoryCell.tsx'
@@ -13,11 +14,22 @@ import { RowDetails } from './RowDetails.tsx'
 import { TransferCell } from './TransferCell.tsx'
 import type { Names } from './use-names.ts'
 
-/** `asMovement`: a transfer stands for both of its halves, and has no sign. */
-type Props = { row: Transaction; names: Names; withAccount: boolean; asMovement: boolean }
+type Props = {
+  row: Transaction
+  names: Names
+  withAccount: boolean
+  /** A transfer stands for both of its halves, and has no sign. */
+  asMovement: boolean
+  /** null while nothing is being selected. */
+  selected?: boolean | null
+  /** Where it may be selected. With `toHere`, all rows from the one that was last touched. */
+  onSelect?: ((transactionId: string, toHere: boolean) => void) | undefined
+}
 
 /** Drawn again only when its own row changes: scrolling past thousands of rows stays smooth. */
-export const TransactionRow = memo(function TransactionRow({ row, names, withAccount, asMovement }: Props) {
+export const TransactionRow = memo(function TransactionRow(props: Props) {
+  const { row, names, withAccount, asMovement, selected = null, onSelect } = props
+  const { t } = useLingui()
   const [open, setOpen] = useState(false)
   const detailsId = useId()
   const account = names.accounts.get(row.accountId)
@@ -26,8 +38,31 @@ export const TransactionRow = memo(function TransactionRow({ row, names, withAcc
   // Of a transfer, the other half tells it.
   const foreign = movement === null ? row.foreign : null
   const otherCurrency = withAccount && row.currency !== names.currency
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'x' || !onSelect || event.ctrlKey || event.metaKey || event.altKey) return
+    if (!(event.target instanceof HTMLElement) || !event.target.dataset.cell) return
+    event.preventDefault()
+    onSelect(row.transactionId, event.shiftKey)
+  }
   return (
-    <article aria-label={row.payee} className="border-line border-b py-1.5">
+    <article
+      aria-label={row.payee}
+      className={`relative border-line border-b py-1.5 ${selected === null ? '' : 'pl-9'} ${selected ? 'bg-accent-wash' : ''}`}
+      onKeyDown={onKeyDown}
+    >
+      {selected !== null && onSelect && (
+        <label className="absolute top-0 left-0 grid min-h-9 w-9 cursor-pointer place-items-center">
+          <input
+            type="checkbox"
+            data-cell="select"
+            checked={selected}
+            aria-label={t`Select ${row.payee}`}
+            className="size-5 accent-accent"
+            onClick={event => onSelect(row.transactionId, event.shiftKey)}
+            onChange={() => {}}
+          />
+        </label>
+      )}
       <div className={`${rowColumns} relative items-center`}>
         <button
           type="button"
@@ -56,13 +91,15 @@ export const TransactionRow = memo(function TransactionRow({ row, names, withAcc
               !row.gone && <CategoryCell row={row} categories={names.categories} />
             )}
           </div>
-          {(row.pending || row.note || row.gone || foreign) && (
+          {(row.pending || row.note || row.gone || foreign || row.tags.length > 0) && (
             <p className="min-w-0 shrink-[9] truncate text-small text-soft wide:col-start-1 wide:row-start-2">
               <RowState row={row} />
               {foreign && (row.pending || row.gone) && ' · '}
               {foreign && <ForeignText foreign={foreign} />}
               {(row.pending || row.gone || foreign) && row.note && ' · '}
               {row.note}
+              {(row.pending || row.gone || foreign || row.note) && row.tags.length > 0 && ' · '}
+              {row.tags.map(tag => `#${tag}`).join(' ')}
             </p>
           )}
           {withAccount && !isWhole && (
@@ -72,7 +109,20 @@ export const TransactionRow = memo(function TransactionRow({ row, names, withAcc
           )}
         </div>
       </div>
-      <div id={detailsId}>{open && <RowDetails row={row} account={account} onClose={() => setOpen(false)} />}</div>
+      <div id={detailsId}>
+        {open && <RowDetails row={row} account={account} onClose={() => setOpen(false)} />}
+        {open && !row.gone && (
+          <p className="mb-2 px-4 text-small">
+            <Link
+              to="/rules"
+              search={{ payee: row.payee, ...(row.categoryId === null ? {} : { categoryId: row.categoryId }) }}
+              className="text-link inline-block min-h-6"
+            >
+              <Trans>Make a rule from this</Trans>
+            </Link>
+          </p>
+        )}
+      </div>
     </article>
   )
 })

@@ -11,6 +11,8 @@ import { BalanceAsOf } from '../../components/StaleMark.tsx'
 import { AddTransaction } from './AddTransaction.tsx'
 import { Filters } from './Filters.tsx'
 import { DeletedLink, GoneNote } from './GoneNote.tsx'
+import { ReportNote } from './ReportNote.tsx'
+import { ReviewLinks } from './ReviewLinks.tsx'
 import { SetAsideBanner } from './SetAsideBanner.tsx'
 import { SuggestedTransfers } from './SuggestedTransfers.tsx'
 import { TransactionList } from './TransactionList.tsx'
@@ -69,9 +71,11 @@ export function Transactions() {
         </p>
       )}
       {adding && mayAdd && <AddTransaction accounts={account ? [account] : byHand} onClose={() => setAdding(false)} />}
+      <ReviewLinks />
       <SetAsideBanner />
       <SuggestedTransfers />
       <GoneNote filter={filter} />
+      <ReportNote filter={filter} />
       <Filters filter={filter} />
       <TransactionList key={JSON.stringify(filter)} filter={filter} />
       <DeletedLink filter={filter} />

@@ -20,6 +20,7 @@ const row = (transactionId: string, date: string): Transaction => ({
   bankPayee: 'Shop',
   reviewed: true,
   ignored: false,
+  tags: [],
   refundOf: null,
   personalFinanceCategory: null,
   source: 'bank',

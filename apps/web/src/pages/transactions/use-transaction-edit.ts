@@ -12,7 +12,8 @@ export function useTransactionEdit(transactionId: string) {
       client.setQueriesData<InfiniteData<TransactionPage, string | null>>({ queryKey: ['transactions'] }, list =>
         list ? { ...list, pages: list.pages.map(page => replaceRow(page, kept)) } : list,
       )
-      for (const noun of ['budget', 'latest', 'history']) void client.invalidateQueries({ queryKey: [noun] })
+      for (const noun of ['budget', 'latest', 'history', 'review', 'payees'])
+        void client.invalidateQueries({ queryKey: [noun] })
     },
   })
 }

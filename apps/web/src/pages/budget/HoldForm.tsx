@@ -1,0 +1,87 @@
+// Holds some of what is ready to assign for the next month, or always counts a kind of income there.
+import type { Budget } from '@hearth/api'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { call } from '../../api/call.ts'
+import { categoriesQuery } from '../../api/queries.ts'
+import { Button } from '../../components/Button.tsx'
+import { Field } from '../../components/Field.tsx'
+import { ErrorNote } from '../../components/StateNote.tsx'
+import { useAmountReader } from '../../components/use-amount-reader.ts'
+import { editableAmount } from '../../locales/format-amount.ts'
+import { userLocale } from '../../locales/user-locale.ts'
+import { useBudgetAct } from './use-budget-act.ts'
+
+export function HoldForm({ budget, onDone }: { budget: Budget; onDone: () => void }) {
+  const { t } = useLingui()
+  const { month, currency, heldByHand } = budget
+  const readAmount = useAmountReader()
+  const { data: categories = [] } = useQuery(categoriesQuery)
+  const [text, setText] = useState(editableAmount(heldByHand, currency, userLocale))
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const acting = useBudgetAct(onDone)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const read = readAmount(text.trim() === '' ? '0' : text, currency)
+    if (read.kind === 'refused') return setRefusal(read.words)
+    acting.mutate({
+      text: t`What is held for the next month was changed.`,
+      run: () => call('holdIncome', { params: { month }, body: { amount: read.amount } }),
+    })
+  }
+  const time = (categoryId: string, name: string, counts: 'this-month' | 'next-month') =>
+    acting.mutate({
+      text: t`When ${name} counts was changed.`,
+      run: () => call('timeIncome', { params: { categoryId }, body: { from: month, counts } }),
+    })
+  return (
+    <>
+      <form onSubmit={submit} className="grid gap-4">
+        <Field
+          label={<Trans>Amount, {currency}</Trans>}
+          hint={<Trans>It is ready to assign again when the next month begins. Zero releases it now.</Trans>}
+          error={refusal}
+        >
+          {control => (
+            <input
+              {...control}
+              inputMode="decimal"
+              autoComplete="off"
+              value={text}
+              onChange={event => {
+                setText(event.target.value)
+                setRefusal(null)
+              }}
+            />
+          )}
+        </Field>
+        <Button type="submit" busy={acting.isPending}>
+          <Trans>Hold it</Trans>
+        </Button>
+      </form>
+      <fieldset className="mt-6">
+        <legend className="mb-1 text-soft">
+          <Trans>Always counts in the next month, from this month on</Trans>
+        </legend>
+        {categories
+          .filter(it => it.kind === 'income')
+          .map(({ categoryId, name }) => {
+            const isNext = budget.nextMonthIncomeIds.includes(categoryId)
+            return (
+              <label key={categoryId} className="flex min-h-11 items-center gap-3">
+                <input
+                  type="checkbox"
+                  className="size-5 accent-accent"
+                  checked={isNext}
+                  onChange={() => time(categoryId, name, isNext ? 'this-month' : 'next-month')}
+                />
+                {name}
+              </label>
+            )
+          })}
+      </fieldset>
+      {acting.error && <ErrorNote error={acting.error} />}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+// A category of the household, chosen from its groups.
+import { useQuery } from '@tanstack/react-query'
+import type { ComponentProps } from 'react'
+import { categoriesQuery } from '../../api/queries.ts'
+import { groupCategories } from '../transactions/group-categories.ts'
+
+type Props = Omit<ComponentProps<'select'>, 'onChange'> & { none: string; onChoose: (categoryId: string) => void }
+
+export function CategorySelect({ none, onChoose, ...rest }: Props) {
+  const { data: categories = [] } = useQuery(categoriesQuery)
+  return (
+    <select {...rest} onChange={event => onChoose(event.target.value)}>
+      <option value="">{none}</option>
+      {groupCategories(categories).map(group => (
+        <optgroup key={group.name} label={group.name}>
+          {group.items.map(({ categoryId, name }) => (
+            <option key={categoryId} value={categoryId}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  )
+}

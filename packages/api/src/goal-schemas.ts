@@ -1,0 +1,32 @@
+// What a household wants an envelope to hold, and how far it is.
+import { type Static, type TSchema, Type } from 'typebox'
+
+const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+const month = Type.String({ pattern: '^\\d{4}-\\d{2}$', description: 'A calendar month, 2026-11' })
+const amount = Type.Integer({ description: 'Minor units' })
+const wanted = Type.Integer({
+  minimum: -100_000_000_000_000,
+  maximum: 100_000_000_000_000,
+  description: 'Minor units, above zero',
+})
+const strict = { additionalProperties: false }
+
+export const goal = Type.Union([
+  Type.Object({ kind: Type.Literal('by-month'), amount: wanted, by: month }, strict),
+  Type.Object({ kind: Type.Literal('keep'), amount: wanted }, strict),
+  Type.Object({ kind: Type.Literal('each-month'), amount: wanted }, strict),
+])
+export const goalState = Type.Object({
+  categoryId: Type.String(),
+  name: Type.String(),
+  goal,
+  available: amount,
+  assigned: amount,
+  reached: amount,
+  wanted: amount,
+  neededNow: Type.Integer({ description: 'What this month still has to give to stay on the way' }),
+  monthsLeft: nullable(Type.Integer()),
+  state: Type.Union([Type.Literal('reached'), Type.Literal('on-track'), Type.Literal('behind'), Type.Literal('late')]),
+  reachedIn: nullable(month),
+})
+export type GoalState = Static<typeof goalState>

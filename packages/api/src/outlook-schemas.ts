@@ -1,0 +1,93 @@
+// What is safe to spend, and what the balances will be.
+import { type Static, type TSchema, Type } from 'typebox'
+
+const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
+const amount = Type.Integer({ description: 'Minor units' })
+const written = Type.Integer({
+  minimum: -100_000_000_000_000,
+  maximum: 100_000_000_000_000,
+  description: 'Minor units',
+})
+const id = Type.String({ minLength: 1, maxLength: 100 })
+const strict = { additionalProperties: false }
+
+const termRow = Type.Object({ id: Type.String(), name: Type.String(), on: nullable(day), amount })
+const term = Type.Object({
+  kind: Type.Union([
+    Type.Literal('money'),
+    Type.Literal('holds'),
+    Type.Literal('cards'),
+    Type.Literal('bills'),
+    Type.Literal('goals'),
+  ]),
+  amount: Type.Integer({ description: 'The sum of its rows; negative for what is not free' }),
+  rows: Type.Array(termRow, { description: 'Transactions, series, accounts or envelopes by id, as the kind says' }),
+})
+export const safeToSpend = Type.Object({
+  currency: Type.String(),
+  amount: Type.Integer({ description: 'The sum of the terms' }),
+  until: day,
+  terms: Type.Array(term),
+})
+export type SafeToSpend = Static<typeof safeToSpend>
+
+const whatIf = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal('once'),
+      accountId: id,
+      on: day,
+      amount: written,
+      name: Type.String({ minLength: 1, maxLength: 100 }),
+    },
+    strict,
+  ),
+  Type.Object({ kind: Type.Literal('series-amount'), seriesId: id, from: day, amount: written }, strict),
+  Type.Object(
+    {
+      kind: Type.Literal('series-share'),
+      seriesId: id,
+      from: day,
+      permille: Type.Integer({ minimum: -1000, maximum: 10_000 }),
+    },
+    strict,
+  ),
+])
+export const askForecast = Type.Object(
+  {
+    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366, default: 90 })),
+    questions: Type.Optional(
+      Type.Array(whatIf, { maxItems: 20, description: 'What if: changes nothing in the budget' }),
+    ),
+  },
+  strict,
+)
+const forecastMove = Type.Object({
+  on: day,
+  amount,
+  name: Type.String(),
+  from: Type.Object({
+    kind: Type.Union([
+      Type.Literal('series'),
+      Type.Literal('pending'),
+      Type.Literal('what-if'),
+      Type.Literal('envelope'),
+    ]),
+    id: Type.String(),
+  }),
+})
+const accountForecast = Type.Object({
+  accountId: Type.String(),
+  balances: Type.Array(amount, { description: 'At the end of each day, from `from` on' }),
+  moves: Type.Array(forecastMove),
+  lowest: Type.Object({ on: day, balance: amount, causes: Type.Array(forecastMove) }),
+})
+const course = { from: day, accounts: Type.Array(accountForecast), total: accountForecast }
+export const forecast = Type.Object({
+  currency: Type.String(),
+  names: Type.Array(Type.Object({ accountId: Type.String(), name: Type.String() })),
+  ...course,
+  ifSo: nullable(Type.Object(course)),
+})
+export type Forecast = Static<typeof forecast>

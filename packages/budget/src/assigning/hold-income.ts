@@ -1,0 +1,65 @@
+import { firstDayOf, type MinorUnits, type Month, subtract } from '@hearth/money'
+import { Refusal } from '@hearth/refusals'
+import { type HouseholdContext, recordChange } from '@hearth/store'
+import { categoryIn, lockCategories } from '../categories/require.ts'
+import { readBudgetMonth } from '../month.queries.ts'
+
+/**
+ * Holds so much of what is ready to assign for the next month, in place of what was held; nothing releases it. Refuses:
+ * NOT_ENOUGH_AVAILABLE, when there is less than that, and INVALID_AMOUNT below zero.
+ */
+export async function holdIncome(
+  context: HouseholdContext,
+  { month, amount }: { month: Month; amount: MinorUnits },
+): Promise<{ changeId: string | null }> {
+  const { householdId } = context
+  if (amount < 0)
+    throw new Refusal('INVALID_AMOUNT', { message: 'Less than nothing cannot be held. Nothing was changed.' })
+  return context.store.transact(async transaction => {
+    await lockCategories(transaction, householdId)
+    const { readyToAssign, heldByHand } = await readBudgetMonth(transaction, householdId, month)
+    const more = subtract(amount, heldByHand)
+    if (more > 0 && more > readyToAssign) throw new Refusal('NOT_ENOUGH_AVAILABLE')
+    const about = { to: month }
+    const { changeId } = await recordChange(transaction, householdId, { kind: 'hold-income', about }, async () => {
+      if (amount === 0) {
+        await transaction
+          .deleteFrom('held_income')
+          .where('household_id', '=', householdId)
+          .where('month', '=', firstDayOf(month))
+          .execute()
+        return
+      }
+      await transaction
+        .insertInto('held_income')
+        .values({ household_id: householdId, month: firstDayOf(month), amount })
+        .onConflict(conflict => conflict.columns(['household_id', 'month']).doUpdateSet({ amount }))
+        .execute()
+    })
+    return { changeId }
+  })
+}
+
+/** Says from which month on income of a category counts in the month after. Refuses: CATEGORY_NOT_FOUND, CATEGORY_IS_NO_INCOME. */
+export async function timeIncome(
+  context: HouseholdContext,
+  input: { categoryId: string; from: Month; counts: 'this-month' | 'next-month' },
+): Promise<{ changeId: string | null }> {
+  const { householdId } = context
+  const { counts } = input
+  return context.store.transact(async transaction => {
+    const { categories } = await lockCategories(transaction, householdId)
+    const { categoryId, name, kind } = categoryIn(categories, input.categoryId)
+    if (kind !== 'income') throw new Refusal('CATEGORY_IS_NO_INCOME')
+    const row = { household_id: householdId, category_id: categoryId, from_month: firstDayOf(input.from), counts }
+    const about = { name, to: input.from }
+    const { changeId } = await recordChange(transaction, householdId, { kind: 'time-income', about }, () =>
+      transaction
+        .insertInto('income_timing')
+        .values(row)
+        .onConflict(conflict => conflict.columns(['household_id', 'category_id', 'from_month']).doUpdateSet({ counts }))
+        .execute(),
+    )
+    return { changeId }
+  })
+}

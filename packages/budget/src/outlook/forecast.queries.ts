@@ -1,0 +1,135 @@
+import {
+  addDays,
+  addMonths,
+  type Currency,
+  type Day,
+  firstDayOf,
+  lastDayOf,
+  type MinorUnits,
+  minorUnits,
+  monthOfDay,
+} from '@hearth/money'
+import type { Database, HouseholdId } from '@hearth/store'
+import { sql } from 'kysely'
+import {
+  type ExpectedMove,
+  expectedIf,
+  type Forecast,
+  forecast,
+  type PlannedSpending,
+  type WhatIf,
+} from '../core/outlook/forecast.ts'
+import { findInternal } from '../core/outlook/internal-moves.ts'
+import { readGoals } from '../goals/goals.queries.ts'
+import { readHousehold } from '../household.queries.ts'
+import { readBudgetMonth } from '../month.queries.ts'
+import { listExpected } from '../recurring/series.queries.ts'
+import { listLikelyHolds } from './holds.queries.ts'
+import { listSpendingAccounts } from './spending-accounts.queries.ts'
+
+export type HouseholdForecast = Forecast & {
+  currency: Currency
+  names: { accountId: string; name: string }[]
+  /** Null where nothing was asked. */
+  ifSo: Forecast | null
+}
+
+/**
+ * Each everyday account and card of the budget day by day from today on: pending rows at what they will likely post at, what recurs, and
+ * what envelopes still plan to spend. With questions, the same once more as if they were so; nothing in the budget changes.
+ */
+export async function readForecast(
+  db: Database,
+  householdId: HouseholdId,
+  { today, days, questions }: { today: Day; days: number; questions: readonly WhatIf[] },
+): Promise<HouseholdForecast> {
+  const { currency } = await readHousehold(db, householdId)
+  const accounts = await listSpendingAccounts(db, householdId, currency)
+  const last = addDays(today, days - 1)
+  const known = new Set(accounts.map(it => it.accountId))
+  const expected = [
+    ...(await listPending(db, householdId, today)),
+    ...(await listRecurring(db, householdId, { today, last, currency, known })),
+  ]
+  const planned = await listPlanned(db, householdId, { today, last, fallback: accounts[0]?.accountId ?? null })
+  const opened = accounts.map(({ accountId, posted }) => ({ accountId, balance: posted }))
+  const onKnown = <Move extends { accountId: string }>(moves: readonly Move[]) =>
+    moves.filter(it => known.has(it.accountId))
+  const at = (moves: readonly ExpectedMove[]) =>
+    forecast({ today, days, accounts: opened, expected: onKnown(moves), planned: onKnown(planned) })
+  return {
+    ...at(expected),
+    currency,
+    names: accounts.map(({ accountId, name }) => ({ accountId, name })),
+    ifSo: questions.length > 0 ? at(expectedIf(expected, questions)) : null,
+  }
+}
+
+async function listPending(db: Database, householdId: HouseholdId, today: Day): Promise<ExpectedMove[]> {
+  const holds = await listLikelyHolds(db, householdId)
+  return holds.map(({ transactionId, accountId, likely, payee, categoryId }) => ({
+    ...{ accountId, on: today, amount: likely, name: payee, categoryId },
+    from: { kind: 'pending', id: transactionId },
+  }))
+}
+
+async function listRecurring(
+  db: Database,
+  householdId: HouseholdId,
+  { today, last, currency, known }: { today: Day; last: Day; currency: Currency; known: ReadonlySet<string> },
+): Promise<ExpectedMove[]> {
+  const expected = await listExpected(db, householdId, { from: today, to: last, today })
+  const counted = expected.filter(it => it.currency === currency && known.has(it.accountId))
+  const internal = findInternal(counted)
+  return counted.map(move => ({
+    ...{ accountId: move.accountId, on: move.date, amount: move.amount, name: move.payee, categoryId: move.categoryId },
+    from: { kind: 'series', id: move.seriesId },
+    isInternal: internal.has(move),
+  }))
+}
+
+// What is left in this month's envelopes, and in later months what was assigned there, or else what this month was given.
+async function listPlanned(
+  db: Database,
+  householdId: HouseholdId,
+  { today, last, fallback }: { today: Day; last: Day; fallback: string | null },
+): Promise<PlannedSpending[]> {
+  const accountOf = await listUsualAccounts(db, householdId, firstDayOf(addMonths(monthOfDay(today), -6)))
+  const goals = await readGoals(db, householdId)
+  const current = monthOfDay(today)
+  const now = await readBudgetMonth(db, householdId, current)
+  const planned: PlannedSpending[] = []
+  for (let month = current; firstDayOf(month) <= last; month = addMonths(month, 1)) {
+    const { envelopes, categories } = month === current ? now : await readBudgetMonth(db, householdId, month)
+    for (const { categoryId, name } of categories) {
+      const [envelope, given] = [envelopes.get(categoryId), now.envelopes.get(categoryId)?.assigned ?? zero]
+      const accountId = accountOf.get(categoryId) ?? fallback
+      // What is saved up for a goal stays.
+      const isSaved = (goals.get(categoryId)?.kind ?? 'each-month') !== 'each-month'
+      if (!envelope || accountId === null || isSaved) continue
+      const amount = month === current ? envelope.available : envelope.assigned === 0 ? given : envelope.assigned
+      if (amount <= 0) continue
+      planned.push({
+        categoryId,
+        name,
+        accountId,
+        amount,
+        from: month === current ? today : firstDayOf(month),
+        to: lastDayOf(month),
+      })
+    }
+  }
+  return planned
+}
+
+const zero = minorUnits(0)
+
+/** The account on which most rows of a category were in the last months. */
+async function listUsualAccounts(db: Database, householdId: HouseholdId, since: Day): Promise<Map<string, string>> {
+  const { rows } = await sql<{ categoryId: string; accountId: string; amount: MinorUnits }>`
+    select distinct on (category_id) category_id as "categoryId", account_id as "accountId", sum(amount)::bigint as amount
+    from month_totals where household_id = ${householdId} and category_id is not null and month >= ${since}
+    group by category_id, account_id having sum(row_count) > 0
+    order by category_id, sum(row_count) desc, account_id`.execute(db)
+  return new Map(rows.map(row => [row.categoryId, row.accountId]))
+}

@@ -1,0 +1,65 @@
+import { addDays, type Currency, type Day, monthOfDay, negate, sum } from '@hearth/money'
+import type { Database, HouseholdId } from '@hearth/store'
+import { findInternal } from '../core/outlook/internal-moves.ts'
+import { type SafeToSpend, safeToSpend, type TermRow } from '../core/outlook/safe-to-spend.ts'
+import { periodOf } from '../core/periods/period.ts'
+import { listGoals } from '../goals/goals.queries.ts'
+import { readHousehold } from '../household.queries.ts'
+import { readCalendar } from '../periods/period-rule.queries.ts'
+import { listExpected } from '../recurring/series.queries.ts'
+import { listLikelyHolds } from './holds.queries.ts'
+import { listSpendingAccounts } from './spending-accounts.queries.ts'
+
+// The other half of a transfer may come a few days after the period's end.
+const lookAheadDays = 7
+
+/**
+ * What is safe to spend from today to the day before the next payday: the money on everyday accounts, less what is held, owed on cards,
+ * expected as bills, and set aside for goals. Every term names its rows and is their sum. A bill that is expected on a card counts as a
+ * bill; what moves between these accounts does not, and what goes to a loan that is not among them does.
+ */
+export async function readSafeToSpend(
+  db: Database,
+  householdId: HouseholdId,
+  today: Day,
+): Promise<SafeToSpend & { currency: Currency }> {
+  const { currency } = await readHousehold(db, householdId)
+  const until = periodOf(await readCalendar(db, householdId), today).to
+  const accounts = await listSpendingAccounts(db, householdId, currency)
+  const holds = await listLikelyHolds(db, householdId)
+  const expected = await listExpected(db, householdId, { from: today, to: addDays(until, lookAheadDays), today })
+  const goals = await listGoals(db, householdId, monthOfDay(today))
+  const onMoney = new Map(accounts.filter(it => it.kind === 'money').map(it => [it.accountId, it]))
+
+  const held = holds
+    .filter(hold => onMoney.has(hold.accountId))
+    .map((hold): TermRow => ({ id: hold.transactionId, name: hold.payee, on: hold.date, amount: negate(hold.likely) }))
+  const frozen = [...onMoney.values()]
+    .filter(it => it.unexplained > 0)
+    .map((it): TermRow => ({ id: it.accountId, name: it.name, on: null, amount: it.unexplained }))
+  const owed = accounts
+    .filter(it => it.kind === 'card')
+    .map((card): TermRow => {
+      const pending = holds.filter(hold => hold.accountId === card.accountId).map(hold => hold.likely)
+      return { id: card.accountId, name: card.name, on: null, amount: negate(sum([card.posted, ...pending])) }
+    })
+  const known = new Set(accounts.map(it => it.accountId))
+  const onKnown = expected.filter(it => known.has(it.accountId))
+  const internal = findInternal(onKnown)
+  const bills = onKnown
+    .filter(it => it.amount < 0 && it.date <= until && !internal.has(it))
+    .map((it): TermRow => ({ id: it.seriesId, name: it.payee, on: it.date, amount: negate(it.amount) }))
+  const setAside = goals
+    .filter(it => it.available > 0)
+    .map((it): TermRow => ({ id: it.categoryId, name: it.name, on: null, amount: it.available }))
+  const safe = safeToSpend({
+    until,
+    money: [...onMoney.values()].map(it => ({ id: it.accountId, name: it.name, on: null, amount: it.posted })),
+    holds: [...held, ...frozen],
+    // A card with money on it is no debt, and no money to spend from either.
+    cards: owed.filter(it => it.amount > 0),
+    bills,
+    goals: setAside,
+  })
+  return { ...safe, currency }
+}
