@@ -15,11 +15,9 @@ const pages = {
   budget: '/budget',
   'last month': '/budget/2025-06',
   connect: '/connect',
-  outlook: '/outlook',
   goals: '/goals',
   changes: '/changes',
   'set aside': '/set-aside',
-  rules: '/rules',
   settings: '/settings',
 }
 

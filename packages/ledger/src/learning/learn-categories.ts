@@ -5,7 +5,7 @@ import { type SeenRow, suggestCategories, sureFrom, type Why } from '../core/sug
 import { hasDecided, readHabits } from './habits.queries.ts'
 
 /**
- * Gives rows that came with these syncs the category that the household is sure to give them, in the caller's transaction. Only
+ * Gives rows that came first with these syncs the category that the household is sure to give them, in the caller's transaction. Only
  * what the bank alone chose is replaced; each row's history says why. It belongs to the last of the syncs and is taken back with it.
  */
 export async function learnCategories(
@@ -20,6 +20,7 @@ export async function learnCategories(
       date - date '2000-01-01' as day, description as words, pfc_detailed as kind, category_id as "categoryId"
     from transactions
     where household_id = ${householdId} and sync_id = any(${syncIds}::uuid[]) and account_id = any(${accountIds}::uuid[])
+      and first_sync_id = any(${syncIds}::uuid[])
       and category_by = 'bank' and source = 'bank' and status <> 'removed' and not ignored and not is_split`.execute(
     transaction,
   )

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { recurringQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { Page } from '../../components/Page.tsx'
+import { PlanLinks } from '../../components/PlanLinks.tsx'
 import { Section } from '../../components/Section.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { Calendar } from './Calendar.tsx'
@@ -29,6 +30,7 @@ export function Recurring() {
         )
       }
     >
+      <PlanLinks />
       {isAdding && (
         <Section title={<Trans>Add by hand</Trans>}>
           <SeriesForm series={null} onDone={() => setAdding(false)} />
