@@ -26,13 +26,12 @@ const sideBySide = ['--maxWorkers=2']
 // What they tell depends most on the database below.
 const onBothPostgres = [
   'auth-tables',
+  'changes-taken-back',
   'deleted-rows-come-back',
   'jobs',
-  'linking-the-same-bank-again',
   'pending-becomes-posted',
   'receipts',
   'set-aside-rows',
-  'the-balance-does-not-add-up',
   'the-main-job',
   'totals',
   'transactions-that-collide',

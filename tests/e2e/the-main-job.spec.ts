@@ -46,6 +46,8 @@ test('register, link a bank, see the money, filter it, give it a job, and leave 
   await page.getByRole('button', { name: 'Disconnect First Platypus Bank' }).click()
   await page.getByLabel('Delete them too').check()
   await page.getByRole('button', { name: 'Disconnect and delete' }).click()
+  // What the bank brought goes with it, and that is said when it is done.
+  await expect(page.getByText('First Platypus Bank is disconnected.')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('button', { name: 'Disconnect First Platypus Bank' })).toHaveCount(0)
   await page.goto('/accounts')
   await expect(page.getByRole('link', { name: 'Plaid Checking', exact: true })).toHaveCount(0)
