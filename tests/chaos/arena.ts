@@ -28,7 +28,10 @@ export async function openArena(connectionString: string) {
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
   }
   const bankUrl = new URL(`http://127.0.0.1:${bankPort}`)
-  const hearth = await startHearth(readConfig(environment), { say: () => {}, attempts, bankUrl })
+  const openedAt = Date.now()
+  // So that a seed comes out the same on every day.
+  const now = () => new Date(Date.parse(opensAt) + Date.now() - openedAt)
+  const hearth = await startHearth(readConfig(environment), { say: () => {}, attempts, bankUrl, now })
   const queue = new pg.Client({ connectionString })
   await queue.connect()
   let households = 0

@@ -17,7 +17,8 @@ const manyAttempts = { max: 10_000, windowSeconds: 60 }
 const generous = { signInByAddress: manyAttempts, signUpByAddress: manyAttempts, failuresByEmail: manyAttempts }
 
 /**
- * Starts everything. `clock` makes the bank's clock stand still there; `tap` sees each request of Hearth to the bank, `retell` each answer; `attempts`
+ * Starts everything. `clock` makes the bank's clock stand still there, and Hearth's begin there unless it has `now`, so that a story
+ * comes out the same on every day; `tap` sees each request of Hearth to the bank, `retell` each answer; `attempts`
  * are generous unless given.
  */
 export async function openWorld(
@@ -43,8 +44,10 @@ export async function openWorld(
       say: () => {},
       attempts: generous,
       bankUrl: wire?.url ?? new URL(bank.url),
+      ...(clock && { now: () => new Date(Date.parse(clock) + Date.now() - openedAt) }),
       ...hearthOptions,
     })
+  const openedAt = Date.now()
   let hearth = await start()
   const url = `http://127.0.0.1:${environment.PORT}`
   const desk = createBankDesk(bank.url)
