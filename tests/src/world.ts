@@ -28,8 +28,16 @@ export async function openWorld(
   const database = await freshDatabase(postgres)
   const folder = await mkdtemp(join(tmpdir(), 'hearth-story-'))
   const bankPort = await findFreePort()
+  const openedAt = Date.now()
+  const ownClock = clock === undefined || hearthOptions.now ? undefined : () => new Date(Date.parse(clock) + Date.now() - openedAt)
   const startBank = () =>
-    startSandbox({ host: '127.0.0.1', port: bankPort, dataFolder: join(folder, 'sandbox'), clock: clock ?? null })
+    startSandbox({
+      host: '127.0.0.1',
+      port: bankPort,
+      dataFolder: join(folder, 'sandbox'),
+      clock: clock ?? null,
+      ...(ownClock && { signsAt: ownClock }),
+    })
   let bank = await startBank()
   const wire = tap || retell ? await layWire(bank.url, tap ?? (() => {}), retell) : null
   const environment = {
@@ -44,10 +52,9 @@ export async function openWorld(
       say: () => {},
       attempts: generous,
       bankUrl: wire?.url ?? new URL(bank.url),
-      ...(clock && { now: () => new Date(Date.parse(clock) + Date.now() - openedAt) }),
+      ...(ownClock && { now: ownClock }),
       ...hearthOptions,
     })
-  const openedAt = Date.now()
   let hearth = await start()
   const url = `http://127.0.0.1:${environment.PORT}`
   const desk = createBankDesk(bank.url)

@@ -37,6 +37,8 @@ export type BankWishes = {
   standsAtMs: number | null
   /** Null or absent: as it was left. */
   rateLimits?: boolean | null
+  /** What signatures of webhooks carry as their time; real time when absent. */
+  signsAt?: () => Date
 }
 
 const usualSeed = 'first-platypus'
@@ -50,7 +52,7 @@ export async function createBank(wishes: BankWishes): Promise<Bank> {
   const agenda = openAgenda(state, ({ kind, payload }) => journal.note('task', { kind, ...Object(payload) }))
   const faults = openFaults(state)
   const faultsOf = webhookFaults({ faults, state, clock })
-  const keys = await openSigningKeys(state, clock.nowMs())
+  const keys = await openSigningKeys(state, clock.nowMs(), wishes.signsAt)
   const bank: Bank = {
     seed,
     clock,

@@ -25,6 +25,8 @@ export type SandboxWishes = {
   clock?: string | null
   /** Refuses calls that come too often, as Plaid's limits for production say. Null or absent: as it was left. */
   rateLimits?: boolean | null
+  /** What the receivers of webhooks take for the time, which signatures carry. Absent: real time. */
+  signsAt?: () => Date
   /** Gets a line for what went wrong inside; nothing is written when absent. */
   log?: (line: string) => void
 }
@@ -49,6 +51,7 @@ export async function startSandbox(wishes: SandboxWishes): Promise<Sandbox> {
       seed: wishes.seed ?? null,
       standsAtMs,
       rateLimits: wishes.rateLimits ?? null,
+      ...(wishes.signsAt && { signsAt: wishes.signsAt }),
     })
     const app = fastify({ forceCloseConnections: true, logger: false, rewriteUrl: rewriteDwollaRoot })
     await registerLink(app, openLinkDesk(bank))

@@ -23,7 +23,7 @@ export type SigningKeys = {
   find(kid: string): PublicKey | undefined
   /** The key that signs is retired, and another one takes its place. */
   rotate(nowMs: number): Promise<PublicKey>
-  /** A JWT over exactly these bytes, for the Plaid-Verification header. Its `iat` is real time, which receivers check. */
+  /** A JWT over exactly these bytes, for the Plaid-Verification header. Its `iat` is what receivers take for the time. */
   sign(bodySha256: string): Promise<string>
 }
 
@@ -35,7 +35,11 @@ const olderSettingName = 'webhook key'
 const keptMax = 20
 
 /** The kept keys, or a fresh one when there is none yet. Private keys are random: a webhook must not be forged from a seed. */
-export async function openSigningKeys(state: State, nowMs: number): Promise<SigningKeys> {
+export async function openSigningKeys(
+  state: State,
+  nowMs: number,
+  signsAt: () => Date = () => new Date(),
+): Promise<SigningKeys> {
   let keys = readKeys(state) ?? [await makeKey(nowMs)]
   const keep = () => state.keepSetting(settingName, JSON.stringify(keys))
   keep()
@@ -58,7 +62,7 @@ export async function openSigningKeys(state: State, nowMs: number): Promise<Sign
     sign: bodySha256 =>
       new SignJWT({ request_body_sha256: bodySha256 })
         .setProtectedHeader({ alg: 'ES256', kid: last().kid, typ: 'JWT' })
-        .setIssuedAt()
+        .setIssuedAt(signsAt())
         .sign(signer),
   }
 }
