@@ -133,7 +133,7 @@ async function assignEveryMonth(store: Store, householdId: HouseholdId): Promise
   for (let month: Month = monthOf(firstMonth); month <= lastMonth; month = addMonths(month, 1)) {
     const assignments = categories.map(({ category_id }, index) => ({
       household_id: householdId,
-      month: firstDayOf(month),
+      day: firstDayOf(month),
       category_id,
       assigned: minorUnits(100_00 + index * 5_00),
     }))

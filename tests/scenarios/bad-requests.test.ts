@@ -46,8 +46,8 @@ test.each(['{oops', '', '"text"', '[]', 'null', '{"assigned":1,"assigned"'])(
 )
 
 test.each(['2026-13', '2026-00', '2026-1', '20261-1', 'now', '2026-11-01'])('the month %s', async month => {
-  expect(await codeOf('GET', `/api/v1/budget/${month}`)).toMatch(/^400 INVALID_(MONTH|REQUEST)$/)
-  expect(await codeOf('PUT', envelope(month), '{"assigned":100}')).toMatch(/^400 INVALID_(MONTH|REQUEST)$/)
+  expect(await codeOf('GET', `/api/v1/budget/${month}`)).toMatch(/^400 INVALID_(PERIOD|REQUEST)$/)
+  expect(await codeOf('PUT', envelope(month), '{"assigned":100}')).toMatch(/^400 INVALID_(PERIOD|REQUEST)$/)
 })
 
 test.each(['9007199254740993', '1e18', '-9007199254740993', '12.5', '"100"', 'null', 'true', '1e400'])(
@@ -114,7 +114,7 @@ test('income has no envelope', async () => {
 
 test('after all of it, nothing has changed', async () => {
   expect(await home.listRows()).toHaveLength(1)
-  const budget = await home.ask('readBudget', { params: { month: '2026-11' } })
+  const budget = await home.ask('readBudget', { params: { period: '2026-11' } })
   expect(budget).toMatchObject({ money: 5000, readyToAssign: 5000 })
   expect(budget.envelopes.every(it => it.available === 0)).toBe(true)
 })

@@ -26,7 +26,7 @@ const category = async (home: Home, name: string) =>
   (await home.ask('listCategories', {})).categories.find(it => it.name === name)
 const namesIn = async (home: Home, group: string) =>
   (await home.ask('listCategories', {})).categories.filter(it => it.group === group).map(it => it.name)
-const month = (home: Home, of = november) => home.ask('readBudget', { params: { month: of } })
+const month = (home: Home, of = november) => home.ask('readBudget', { params: { period: of } })
 const refused = (code: string, status = 409) => ({ status, code })
 const bought = (id: string, costs: number, on: string): ReportedRow => coffee({ id, costs, on })
 
@@ -105,7 +105,7 @@ test('categories are added, renamed, moved, hidden and merged, and nothing of th
   expect(await category(home, 'Coffee')).toBeUndefined()
   expect((await home.ask('listMappings', {})).mappings).toContainEqual({ ...mapping, categoryId: into.intoId })
   expect((await home.ask('listRules', {})).rules[0]?.actions).toEqual({ categoryId: into.intoId })
-  expect((await home.ask('listGoals', { params: { month: november } })).goals[0]?.name).toBe('Eating out')
+  expect((await home.ask('listGoals', { params: { period: november } })).goals[0]?.name).toBe('Eating out')
   await expectTrueTotals(ledger)
   await undo(home, merged.changeId)
   expect([await home.sees(), await month(home)]).toEqual(before)
@@ -140,20 +140,20 @@ test('what cannot be done with categories is said, and nothing is half done', as
     refused('CATEGORY_GROUP_NOT_FOUND', 404),
   )
   await expect(home.assign(november, 'Groceries', 1e18)).rejects.toMatchObject(refused('INVALID_AMOUNT', 400))
-  await expect(home.assign('0000-01', 'Groceries', 1)).rejects.toMatchObject(refused('INVALID_MONTH', 400))
+  await expect(home.assign('0000-01', 'Groceries', 1)).rejects.toMatchObject(refused('INVALID_PERIOD', 400))
   const move = (fromId: string | null, toId: string | null, amount: number) =>
-    home.ask('moveMoney', { params: { month: november }, body: { fromId, toId, amount } })
+    home.ask('moveMoney', { params: { period: november }, body: { fromId, toId, amount } })
   await expect(move(null, food, 100_01)).rejects.toMatchObject(refused('NOT_ENOUGH_AVAILABLE'))
   await expect(move(null, food, 0)).rejects.toMatchObject(refused('INVALID_AMOUNT', 400))
   await expect(move(null, null, 1)).rejects.toMatchObject(refused('CATEGORY_SAME'))
   await expect(move(null, pay, 1)).rejects.toMatchObject(refused('CATEGORY_HAS_NO_ENVELOPE'))
   await expect(
-    home.ask('coverOverspending', { params: { month: november, categoryId: food }, body: { fromId: null } }),
+    home.ask('coverOverspending', { params: { period: november, categoryId: food }, body: { fromId: null } }),
   ).rejects.toMatchObject(refused('NOTHING_TO_COVER'))
   await expect(
     home.ask('timeIncome', { params: { categoryId: food }, body: { from: november, counts: 'next-month' } }),
   ).rejects.toMatchObject(refused('CATEGORY_IS_NO_INCOME'))
-  await expect(home.ask('holdIncome', { params: { month: november }, body: { amount: 100_01 } })).rejects.toMatchObject(
+  await expect(home.ask('holdIncome', { params: { period: november }, body: { amount: 100_01 } })).rejects.toMatchObject(
     refused('NOT_ENOUGH_AVAILABLE'),
   )
   expect((await home.ask('listChanges', {})).changes).toEqual([])
@@ -168,22 +168,22 @@ test('envelopes are filled, emptied, covered and copied, each with one change', 
   const [food, pets] = [await home.findCategory('Groceries'), await home.findCategory('Pets')]
   const fill = (of: string, how: object, categoryIds?: string[]) =>
     home.ask('fillEnvelopes', {
-      params: { month: of },
+      params: { period: of },
       body: { fill: how as never, ...(categoryIds && { categoryIds }) },
     })
   expect((await fill(november, { how: 'zero' })).count).toBe(2)
   expect(await home.envelope(november, 'Groceries')).toBe('0 + 9000 + -9000 = 0')
-  expect((await fill('2026-12', { how: 'as-in', month: november })).count).toBe(2)
+  expect((await fill('2026-12', { how: 'as-in', period: november })).count).toBe(2)
   expect(await home.envelope('2026-12', 'Groceries')).toBe('0 + 9000 + 0 = 9000')
   // (90.00 + 0 + 10.01) / 3 = 33.336…
-  await fill('2026-12', { how: 'average', months: 3 }, [food])
+  await fill('2026-12', { how: 'average', periods: 3 }, [food])
   expect(await home.envelope('2026-12', 'Groceries')).toBe('0 + 3334 + 0 = 3334')
   await fill('2026-12', { how: 'empty' }, [food, pets])
   expect(await home.envelope('2026-12', 'Pets')).toBe('0 + 0 + 0 = 0')
   await spend('Pets', 40_00, '2026-12-01')
   await home.assign('2026-12', 'Groceries', 25_00)
   const cover = (fromId: string | null) =>
-    home.ask('coverOverspending', { params: { month: '2026-12', categoryId: pets }, body: { fromId } })
+    home.ask('coverOverspending', { params: { period: '2026-12', categoryId: pets }, body: { fromId } })
   const half = await cover(food)
   expect(half.moved).toBe(25_00)
   expect((await cover(null)).moved).toBe(15_00)
@@ -222,7 +222,7 @@ test('each envelope hands on what was chosen, and the rest is ready to assign', 
 
 test('income is held for the next month by hand, or always', async () => {
   const { home } = await withCash(500_00)
-  const hold = (amount: number) => home.ask('holdIncome', { params: { month: november }, body: { amount } })
+  const hold = (amount: number) => home.ask('holdIncome', { params: { period: november }, body: { amount } })
   const figures = async (of: string) => {
     const { readyToAssign, heldForNext } = await month(home, of)
     return [readyToAssign, heldForNext]
@@ -267,20 +267,30 @@ test('whatever is done to a budget, not a cent is lost or invented', async () =>
   const when = fc.integer({ min: 0, max: 3 }).map(months => addMonths(monthOf(november), months))
   const amount = fc.integer({ min: -300_00, max: 300_00 })
   const action = fc.oneof(
-    fc.record({ route: fc.constant('assignMoney' as const), month: when, categoryId: which, assigned: amount }),
-    fc.record({ route: fc.constant('moveMoney' as const), month: when, fromId: end, toId: end, amount }),
-    fc.record({ route: fc.constant('coverOverspending' as const), month: when, categoryId: which, fromId: end }),
+    fc.record({ route: fc.constant('assignMoney' as const), period: when, categoryId: which, assigned: amount }),
+    fc.record({ route: fc.constant('moveMoney' as const), period: when, fromId: end, toId: end, amount }),
+    fc.record({ route: fc.constant('coverOverspending' as const), period: when, categoryId: which, fromId: end }),
     fc.record({
       route: fc.constant('fillEnvelopes' as const),
-      month: when,
-      fill: fc.constantFrom({ how: 'zero' }, { how: 'empty' }, { how: 'spent' }, { how: 'average', months: 3 }),
+      period: when,
+      fill: fc.constantFrom({ how: 'zero' }, { how: 'empty' }, { how: 'spent' }, { how: 'average', periods: 3 }),
     }),
-    fc.record({ route: fc.constant('holdIncome' as const), month: when, amount }),
+    fc.record({ route: fc.constant('holdIncome' as const), period: when, amount }),
     fc.record({
       route: fc.constant('setRollover' as const),
       categoryId: which,
       from: when,
       carries: fc.constantFrom('both', 'left', 'nothing'),
+    }),
+    fc.record({
+      route: fc.constant('setPeriodRule' as const),
+      rule: fc.constantFrom<object>(
+        { kind: 'month' },
+        { kind: 'weeks', every: 2, since: '2026-11-06', moves: 'before' },
+        { kind: 'twice-a-month', days: [15, 31], moves: 'before' },
+        { kind: 'last-working-day' },
+      ),
+      country: fc.constantFrom('US', null),
     }),
     fc.record({ route: fc.constant('undo' as const) }),
   )
@@ -288,8 +298,8 @@ test('whatever is done to a budget, not a cent is lost or invented', async () =>
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 8 }), async actions => {
       for (const { route, ...request } of actions) {
-        const { month: of, categoryId, ...body } = request as Record<string, unknown>
-        const params = { month: of, categoryId, changeId: last ?? none }
+        const { period, categoryId, ...body } = request as Record<string, unknown>
+        const params = { period, categoryId, changeId: last ?? none }
         const done = (await home
           .ask((route === 'undo' ? 'undoChange' : route) as never, { params, body } as never)
           .catch(error => {

@@ -173,7 +173,7 @@ describe('errors', () => {
     const sentence = async (response: Response) => (await failure(response)).message
     expect(await sentence(await assign({ assigned: 'x' }))).toBe('body.assigned must be integer. Nothing was changed.')
     expect(await sentence(await assign({ assigned: 1, extra: 1 }))).toContain('extra')
-    expect(await sentence(await assign({ assigned: 1 }, '/api/v1/budget/soon/envelopes/c1'))).toContain('path.month')
+    expect(await sentence(await assign({ assigned: 1 }, '/api/v1/budget/soon/envelopes/c1'))).toContain('path.period')
   })
 
   test('who is not signed in learns nothing about the form of a request', async () => {

@@ -130,6 +130,7 @@ const requests = (): [RouteName, string, object?][] => [
   ['readSeries', `/api/v1/series/${ids.seriesId}`],
   ['correctSeries', `/api/v1/series/${ids.seriesId}`, { name: 'x' }],
   ['confirmSeries', `/api/v1/series/${ids.seriesId}/confirm`],
+  ['confirmPayday', `/api/v1/paydays/${ids.seriesId}/confirm`],
   ['cancelSeries', `/api/v1/series/${ids.seriesId}/cancel`, { cancelledOn: '2026-11-01' }],
   ['dismissSeries', `/api/v1/series/${ids.seriesId}/dismiss`],
   ['addSeries', '/api/v1/series', { ...paper, accountId: ids.accountId }],

@@ -88,6 +88,11 @@ test('a hold counts at what it will likely post at, learned from how the payee p
   }
   await home.bankReports({ added: [coffee({ id: 'now', costs: 50, pending: true, on: '2026-11-21' })] })
   expect(await readTerms(home)).toMatchObject({ holds: -6000 })
+  // The envelope keeps the tip back, and says for which row.
+  const { reserves, envelopes } = await home.ask('readBudget', { params: { period: '2026-11' } })
+  expect(reserves).toMatchObject([{ amount: 1000, holds: [{ amount: -5000, likely: -6000 }] }])
+  expect(envelopes.find(it => it.categoryId === reserves[0]?.categoryId)?.activity).toBe(-12_200)
+  expect((await home.ask('readBudget', { params: { period: '2026-10' } })).reserves).toEqual([])
 })
 
 test('the forecast names the lowest day and why, and what-if stands beside it', async () => {

@@ -5,7 +5,7 @@ import { openWorld, type World } from '../src/world.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ clock: '2026-11-22T12:00:00Z' })
 })
 afterAll(() => world.close())
 
@@ -37,6 +37,79 @@ test('the last working day, at the end of a leap February and of a year', async 
   expect((await around(home, '2027-01-01'))[1]).toBe('2026-12-31 to 2027-01-28')
 })
 
+test('envelopes run from payday to payday, and nothing that was assigned is lost when the household changes its mind', async () => {
+  const home = await world.register()
+  const { accountId } = await home.ask('addAccount', {
+    body: { name: 'Cash', type: 'depository', currency: 'USD', openingBalance: 1000_00, openedOn: '2026-10-01' },
+  })
+  const buy = async (date: string, amount: number) => {
+    const categoryId = await home.findCategory('Groceries')
+    await home.ask('addTransaction', { body: { accountId, date, amount: -amount, payee: 'Market', categoryId } })
+  }
+  await home.assign('2026-11', 'Groceries', 300_00)
+  for (const [date, amount] of [
+    ['2026-11-02', 10_00],
+    ['2026-11-13', 20_00],
+    ['2026-11-26', 40_00],
+    ['2026-11-27', 80_00],
+  ] as const)
+    await buy(date, amount)
+  expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 30000 + -15000 = 15000')
+
+  const rule = { kind: 'twice-a-month', days: [13, 27], moves: 'stays' } as const
+  const { changeId } = await home.ask('setPeriodRule', { body: { rule: { ...rule, days: [13, 27] }, country: null } })
+  const read = (period: string) => home.ask('readBudget', { params: { period } })
+  expect((await read('2026-11-20')).period).toEqual({
+    name: '2026-11-13',
+    from: '2026-11-13',
+    to: '2026-11-26',
+    previous: '2026-10-27',
+    next: '2026-11-27',
+  })
+  // What was assigned for November is dated on its first day, which lies in the period that began in October.
+  expect(await home.envelope('2026-11-01', 'Groceries')).toBe('0 + 30000 + -1000 = 29000')
+  expect(await home.envelope('2026-11-13', 'Groceries')).toBe('29000 + 0 + -6000 = 23000')
+  expect(await home.envelope('2026-11-27', 'Groceries')).toBe('23000 + 0 + -8000 = 15000')
+  await home.assign('2026-11-26', 'Groceries', 50_00)
+  expect(await home.envelope('2026-11-13', 'Groceries')).toBe('29000 + 5000 + -6000 = 28000')
+
+  // Only what is left is handed on, period by period.
+  const categoryId = await home.findCategory('Groceries')
+  await buy('2026-11-20', 500_00)
+  await home.ask('setRollover', { params: { categoryId }, body: { from: '2026-11-13', carries: 'left' } })
+  expect(await home.envelope('2026-11-13', 'Groceries')).toBe('29000 + 5000 + -56000 = -22000')
+  expect(await home.envelope('2026-11-27', 'Groceries')).toBe('0 + 0 + -8000 = -8000')
+  expect(await home.envelope('2026-12-13', 'Groceries')).toBe('0 + 0 + 0 = 0')
+
+  // Held for the next period, and what is assigned in it replaces what another calendar had there.
+  await home.ask('holdIncome', { params: { period: '2026-11-13' }, body: { amount: 100_00 } })
+  const [before, after] = [await read('2026-11-13'), await read('2026-11-27')]
+  expect([before.heldByHand, before.heldForNext, after.heldForNext]).toEqual([100_00, 100_00, 0])
+  await home.ask('undoChange', { params: { changeId: changeId ?? '' } })
+  expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 35000 + -65000 = -30000')
+  await home.assign('2026-11', 'Groceries', 320_00)
+  expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 32000 + -65000 = -33000')
+  expect(await home.envelope('2026-12', 'Groceries')).toBe('0 + 0 + 0 = 0')
+})
+
+test('pay is found, and one press makes the budget run by it', async () => {
+  const home = await world.register()
+  await home.link()
+  await home.ask('findRecurring', {})
+  const { paydays } = await home.ask('listFoundPaydays', {})
+  const [pay] = paydays
+  if (!pay) throw new Error('No payday was found')
+  const { changeId } = await home.ask('confirmPayday', { params: { seriesId: pay.seriesId } })
+  const periods = await home.ask('readPeriods', { params: { day: '2026-11-22' } })
+  expect(periods).toMatchObject({ rule: pay.rule, country: 'US' })
+  expect(periods.next.from).toBe(pay.nextDate)
+  expect((await home.ask('readSafeToSpend', {})).until).toBe(periods.period.to)
+  expect((await home.ask('listFoundPaydays', {})).paydays[0]).toMatchObject({ seriesId: pay.seriesId, state: 'confirmed' })
+  await home.ask('undoChange', { params: { changeId: changeId ?? '' } })
+  expect((await home.ask('readPeriods', { params: { day: '2026-11-22' } })).rule).toEqual({ kind: 'month' })
+  expect((await home.ask('listFoundPaydays', {})).paydays[0]?.state).toBe('found')
+})
+
 test('rules without periods are refused, and nothing changes', async () => {
   const home = await world.register()
   const attempts = [
@@ -55,11 +128,11 @@ test('rules without periods are refused, and nothing changes', async () => {
   expect((await home.ask('listChanges', {})).changes).toEqual([])
 })
 
-test('a goal tells what this month still has to give, and is taken back like everything else', async () => {
+test('a goal tells what this period still has to give, and is taken back like everything else', async () => {
   const home = await world.register()
   const categoryId = await home.findCategory('Travel')
   const stands = async (month = '2026-11') =>
-    (await home.ask('listGoals', { params: { month } })).goals.map(
+    (await home.ask('listGoals', { params: { period: month } })).goals.map(
       it => `${it.name}: ${it.reached} of ${it.wanted}, ${it.neededNow} now, ${it.state}`,
     )
   const body = { kind: 'by-month', amount: 120_000, by: '2027-02' } as const
@@ -94,5 +167,5 @@ test('a goal of nothing, of too much, of a month that is none, or for income is 
     expect(await answer.json()).toMatchObject({ error: { code } })
     expect(answer.status).toBe(status)
   }
-  expect((await home.ask('listGoals', { params: { month: '2026-11' } })).goals).toEqual([])
+  expect((await home.ask('listGoals', { params: { period: '2026-11' } })).goals).toEqual([])
 })

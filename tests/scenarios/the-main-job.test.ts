@@ -55,12 +55,12 @@ test('the bank says who owns the accounts', async () => {
 test('money is assigned, and rolls over in both directions', async () => {
   const home = await world.register()
   await home.link()
-  const { startsIn } = await home.ask('readBudget', { params: { month: '2026-11' } })
-  const month = startsIn
+  const { startsOn } = await home.ask('readBudget', { params: { period: '2026-11' } })
+  const month = startsOn.slice(0, 7)
   const next = month.endsWith('-12')
     ? `${Number(month.slice(0, 4)) + 1}-01`
     : `${month.slice(0, 5)}${String(Number(month.slice(5)) + 1).padStart(2, '0')}`
-  const before = await home.ask('readBudget', { params: { month } })
+  const before = await home.ask('readBudget', { params: { period: month } })
   const groceries = before.envelopes.find(it => it.name === 'Groceries')
   const fuel = before.envelopes.find(it => it.name === 'Fuel')
   const spent = -(groceries?.activity ?? 0)
@@ -70,10 +70,10 @@ test('money is assigned, and rolls over in both directions', async () => {
   expect(await home.envelope(next, 'Groceries')).toMatch(/^2500 \+ 0 \+ 0 = 2500$/)
   expect(await home.envelope(next, 'Fuel')).toMatch(/^-700 \+ 0 \+ 0 = -700$/)
   for (const each of [month, next, '2025-03', '2030-01']) {
-    const budget = await home.ask('readBudget', { params: { month: each } })
+    const budget = await home.ask('readBudget', { params: { period: each } })
     const held = budget.envelopes.reduce((total, it) => total + it.available, budget.readyToAssign)
     expect(held).toBe(budget.money)
   }
-  const after = await home.ask('readBudget', { params: { month } })
+  const after = await home.ask('readBudget', { params: { period: month } })
   expect(after.readyToAssign).toBe(before.readyToAssign - spent - 2500 + (-(fuel?.activity ?? 0) - 700) * -1)
 })

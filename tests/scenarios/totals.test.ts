@@ -53,7 +53,7 @@ test('through imports, edits, posting, modification, removal, and the removal of
   expect(kept.accounts.every(account => account.itemId === null)).toBe(true)
 })
 
-test('every month of the budget is what adding up every row gives', async () => {
+test('every period of the budget is what adding up every row gives, by months and from payday to payday', async () => {
   const home = await world.register()
   await home.link()
   const { accountId } = await home.ask('addAccount', {
@@ -72,8 +72,7 @@ test('every month of the budget is what adding up every row gives', async () => 
   await expectTrueTotals()
 
   const householdId = (await home.ask('readSession', {})).household.householdId as HouseholdId
-  const { startsIn } = await home.ask('readBudget', { params: { month: '2026-11' } })
-  expect(startsIn).toBe('2026-09')
+  expect((await home.ask('readBudget', { params: { period: '2026-11' } })).startsOn).toBe('2026-09-01')
   const moved = await store.db
     .selectFrom('transactions')
     .innerJoin('accounts', 'accounts.account_id', 'transactions.account_id')
@@ -87,41 +86,47 @@ test('every month of the budget is what adding up every row gives', async () => 
     .selectAll()
     .where('household_id', '=', householdId)
     .execute()
-  const monthOf = (day: string) => day.slice(0, 7)
   const total = (amounts: number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
-  for (const month of [
-    '2019-06',
-    '2025-12',
-    '2026-08',
-    '2026-09',
-    '2026-10',
-    '2026-11',
-    '2027-01',
-    '2027-03',
-    '2028-01',
-  ]) {
-    const budget = await home.ask('readBudget', { params: { month } })
+  const expectTrue = async (name: string) => {
+    const budget = await home.ask('readBudget', { params: { period: name } })
+    const { from, to } = budget.period
+    const isBudgeted = from >= budget.startsOn
+    const within = (day: string) => day >= from && day <= to
     for (const envelope of budget.envelopes) {
       const rows = moved.filter(row => row.category_id === envelope.categoryId)
       const given = assignments.filter(it => it.category_id === envelope.categoryId)
-      const activity = total(rows.filter(row => monthOf(row.date) === month).map(row => row.amount))
-      const isBudgeted = month >= startsIn
+      const activity = total(rows.filter(row => within(row.date)).map(row => row.amount))
       const available = total([
-        ...rows.filter(row => monthOf(row.date) >= startsIn && monthOf(row.date) <= month).map(row => row.amount),
-        ...given.filter(it => monthOf(it.month) <= month).map(it => it.assigned),
+        ...rows.filter(row => row.date >= budget.startsOn && row.date <= to).map(row => row.amount),
+        ...given.filter(it => it.day <= to).map(it => it.assigned),
       ])
-      const assigned = isBudgeted
-        ? total(given.filter(it => monthOf(it.month) === month).map(it => it.assigned))
-        : -activity
-      expect({ month, ...envelope }).toMatchObject({
+      const assigned = isBudgeted ? total(given.filter(it => within(it.day)).map(it => it.assigned)) : -activity
+      expect({ period: name, ...envelope }).toMatchObject({
         activity: activity + 0,
         assigned: assigned + 0,
         available: isBudgeted ? available : 0,
         rollover: isBudgeted ? available - assigned - activity : 0,
       })
     }
-    const money = total(moved.filter(row => monthOf(row.date) <= month).map(row => row.amount))
-    expect({ month, money: budget.money }).toEqual({ month, money })
+    const money = total(moved.filter(row => row.date <= to).map(row => row.amount))
+    expect({ name, money: budget.money }).toEqual({ name, money })
+    return budget
+  }
+  const far = ['2019-06', '2025-12', '2026-08', '2026-09', '2026-10', '2026-11', '2027-01', '2027-03', '2028-01']
+  for (const month of far) await expectTrue(month)
+
+  // The same rows and the same assignments, from payday to payday.
+  for (const rule of [
+    { kind: 'weeks', every: 2, since: '2026-11-06', moves: 'before' },
+    { kind: 'twice-a-month', days: [15, 31], moves: 'before' },
+    { kind: 'last-working-day' },
+  ] as const) {
+    await home.ask('setPeriodRule', {
+      body: { rule: rule.kind === 'twice-a-month' ? { ...rule, days: [15, 31] } : rule, country: 'US' },
+    })
+    let name = '2026-08-20'
+    for (let passed = 0; passed < 7; passed += 1) name = (await expectTrue(name)).period.next
+    for (const month of ['2019-06', '2025-12', '2027-02', '2028-01']) await expectTrue(month)
   }
 })
 

@@ -49,13 +49,13 @@ const transferOf = async (home: Home, payee: string) => (await payees(home)).get
 test('a card payment is one movement, and neither income nor spending', async () => {
   const home = await world.register()
   const { cardId } = await home.linkQuietBank()
-  const before = await home.ask('readBudget', { params: { month: '2026-11' } })
+  const before = await home.ask('readBudget', { params: { period: '2026-11' } })
   await home.bankReports({ added: [paysCard('a1', '2026-11-05'), cardIsPaid('a2', '2026-11-06', cardId)] })
   expect(await sees(home)).toEqual([
     '2026-11-06 credit card 240.00 <paired> checking | Card payments',
     '2026-11-05 checking -240.00 <paired> credit card | Card payments',
   ])
-  const after = await home.ask('readBudget', { params: { month: '2026-11' } })
+  const after = await home.ask('readBudget', { params: { period: '2026-11' } })
   expect({ income: after.income, ready: after.readyToAssign }).toEqual({
     income: before.income,
     ready: before.readyToAssign,

@@ -145,12 +145,12 @@ export async function createHome(input: { url: string; desk: BankDesk; name: str
 
     async assign(month: string, category: string, assigned: number) {
       const categoryId = await findCategory(category)
-      return ask('assignMoney', { params: { month, categoryId }, body: { assigned } })
+      return ask('assignMoney', { params: { period: month, categoryId }, body: { assigned } })
     },
 
     /** One envelope of a month as 'rollover + assigned + activity = available', in minor units. */
     async envelope(month: string, category: string): Promise<string> {
-      const { envelopes } = await ask('readBudget', { params: { month } })
+      const { envelopes } = await ask('readBudget', { params: { period: month } })
       const found = envelopes.find(it => it.name === category)
       return found ? `${found.rollover} + ${found.assigned} + ${found.activity} = ${found.available}` : 'none'
     },

@@ -67,6 +67,7 @@ export async function composeServer(
     store,
     secret: deriveSecret(store.masterKey, 'sessions'),
     onHousehold: createDefaultCategories,
+    now,
     ...(attempts && { attempts }),
   })
   const http = await buildHttp({

@@ -104,13 +104,13 @@ const budgetNow = createRoute({
   path: '/budget',
   beforeLoad: async ({ context }) => {
     const { today } = await context.client.ensureQueryData(sessionQuery)
-    throw redirect({ to: '/budget/$month', params: { month: today.slice(0, 7) }, replace: true })
+    throw redirect({ to: '/budget/$period', params: { period: today }, replace: true })
   },
 })
 const budget = createRoute({
   getParentRoute: () => home,
-  path: '/budget/$month',
-  component: lazyRouteComponent(() => import('./pages/budget/BudgetMonth.tsx'), 'BudgetMonth'),
+  path: '/budget/$period',
+  component: lazyRouteComponent(() => import('./pages/budget/BudgetPeriod.tsx'), 'BudgetPeriod'),
 })
 const connect = createRoute({
   getParentRoute: () => home,

@@ -1,8 +1,8 @@
 // The two reads behind the screens that are opened most, in the store and nothing else, with ten years of a busy household.
 import { join } from 'node:path'
-import { readBudgetMonth } from '@hearth/budget'
+import { readBudget, readPeriodAt } from '@hearth/budget'
 import { listTransactions, type TransactionFilter } from '@hearth/ledger'
-import { monthOf } from '@hearth/money'
+import { firstDayOf, monthOf } from '@hearth/money'
 import { against, type Figure, type Question, ratios } from '../figure.ts'
 import { type FullLedger, openFullLedger } from '../full-ledger.ts'
 import { interleave } from '../interleave.ts'
@@ -96,7 +96,7 @@ async function readsOf({ store, householdId, accountIds }: FullLedger): Promise<
   const after = Buffer.from(`2021-11-22 ffffffff-ffff-ffff-ffff-ffffffffffff`).toString('base64url')
   return {
     page: list({}),
-    month: () => readBudgetMonth(store.db, householdId, monthOf(lastMonth)),
+    month: async () => readBudget(store.db, householdId, await readPeriodAt(store.db, householdId, firstDayOf(monthOf(lastMonth)))),
     'of one account': list({ accountId: accountIds[3] }),
     'of one category': list({ categoryId }),
     'with a text': list({ search: 'prairie fuel 42' }),

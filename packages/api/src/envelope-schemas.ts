@@ -3,7 +3,10 @@ import { type Static, type TSchema, Type } from 'typebox'
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 const id = Type.String({ minLength: 1, maxLength: 100 })
-const month = Type.String({ pattern: '^\\d{4}-\\d{2}$', description: 'A calendar month, 2026-11' })
+const period = Type.String({
+  pattern: '^\\d{4}-\\d{2}(-\\d{2})?$',
+  description: 'A calendar month, 2026-11, or a day of a period, 2026-11-13',
+})
 const name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' })
 const position = Type.Integer({ minimum: 0, maximum: 10_000, description: 'The place in the order, counted from 0' })
 const strict = { additionalProperties: false }
@@ -41,17 +44,17 @@ export const editGroupBody = Type.Object(
 export const mapCategoryBody = Type.Object({ categoryId: id }, strict)
 
 export const carries = Type.Union([Type.Literal('both'), Type.Literal('left'), Type.Literal('nothing')], {
-  description: 'What the end of a month hands on: both signs, only what is left, or nothing',
+  description: 'What the end of a period hands on: both signs, only what is left, or nothing',
 })
-export const setRolloverBody = Type.Object({ from: month, carries }, strict)
+export const setRolloverBody = Type.Object({ from: period, carries }, strict)
 export const timeIncomeBody = Type.Object(
-  { from: month, counts: Type.Union([Type.Literal('this-month'), Type.Literal('next-month')]) },
+  { from: period, counts: Type.Union([Type.Literal('this-month'), Type.Literal('next-month')]) },
   strict,
 )
 
 const fill = Type.Union([
-  Type.Object({ how: Type.Literal('as-in'), month }, strict),
-  Type.Object({ how: Type.Literal('average'), months: Type.Integer({ minimum: 1, maximum: 120 }) }, strict),
+  Type.Object({ how: Type.Literal('as-in'), period }, strict),
+  Type.Object({ how: Type.Literal('average'), periods: Type.Integer({ minimum: 1, maximum: 120 }) }, strict),
   Type.Object({ how: Type.Literal('spent') }, strict),
   Type.Object({ how: Type.Literal('zero') }, strict),
   Type.Object({ how: Type.Literal('empty') }, strict),

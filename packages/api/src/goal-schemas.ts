@@ -24,8 +24,8 @@ export const goalState = Type.Object({
   assigned: amount,
   reached: amount,
   wanted: amount,
-  neededNow: Type.Integer({ description: 'What this month still has to give to stay on the way' }),
-  monthsLeft: nullable(Type.Integer()),
+  neededNow: Type.Integer({ description: 'What this period still has to give to stay on the way' }),
+  periodsLeft: nullable(Type.Integer()),
   state: Type.Union([Type.Literal('reached'), Type.Literal('on-track'), Type.Literal('behind'), Type.Literal('late')]),
   reachedIn: nullable(month),
 })

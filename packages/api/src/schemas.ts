@@ -288,16 +288,36 @@ export const envelope = Type.Object({
 })
 export type Envelope = Static<typeof envelope>
 
+export const periodName = Type.String({
+  pattern: '^\\d{4}-\\d{2}(-\\d{2})?$',
+  description: 'A calendar month, 2026-11, or any day of a period, 2026-11-13; answers name a period from payday to payday by its first day',
+})
+export const budgetPeriod = Type.Object({
+  name: periodName,
+  from: day,
+  to: day,
+  previous: periodName,
+  next: periodName,
+})
+export type BudgetPeriod = Static<typeof budgetPeriod>
+
 export const budget = Type.Object({
-  month,
+  period: budgetPeriod,
   currency,
-  startsIn: month,
+  startsOn: day,
   readyToAssign: amount,
-  heldForNext: Type.Integer({ description: 'Kept for the next month: by hand, and income that counts then' }),
+  heldForNext: Type.Integer({ description: 'Kept for the next period: by hand, and income that counts then' }),
   heldByHand: amount,
-  nextMonthIncomeIds: Type.Array(id, { description: 'The income categories that count in the next month' }),
+  nextIncomeIds: Type.Array(id, { description: 'The income categories that count in the next period' }),
   income: amount,
   money: amount,
   envelopes: Type.Array(envelope),
+  reserves: Type.Array(
+    Type.Object({
+      categoryId: id,
+      amount: Type.Integer({ description: 'What pending rows will likely take on top of what they hold; negative: less' }),
+      holds: Type.Array(Type.Object({ transactionId: id, payee: Type.String(), amount, likely: amount })),
+    }),
+  ),
 })
 export type Budget = Static<typeof budget>

@@ -15,7 +15,7 @@ export type Member = {
 
 /** The member whose live session the headers carry, or null. */
 export async function authenticate(
-  { store, secret, onHousehold }: { store: Store; secret: string; onHousehold: OnHousehold },
+  { store, secret, ...founding }: { store: Store; secret: string; onHousehold: OnHousehold; now: () => Date },
   headers: Headers,
 ): Promise<Member | null> {
   const session = readSessionToken(headers, secret)
@@ -31,6 +31,6 @@ export async function authenticate(
   if (!user) return null
   const { userId, name, email } = user
   // A crash between registering and founding leaves a user without a household; this is where it is made good.
-  const householdId = user.household_id ?? (await foundHousehold(store, { userId, name }, onHousehold))
+  const householdId = user.household_id ?? (await foundHousehold(store, { userId, name }, founding))
   return { userId, name, email, householdId, by: session.by }
 }

@@ -5,11 +5,14 @@ import { withAuthTables } from './tables.ts'
 /** Gives a household what it should begin with, in the transaction that founds it. */
 export type OnHousehold = (transaction: Transaction, householdId: HouseholdId) => Promise<void>
 
-/** Founds the household of a user who has none yet, with its data key, all or nothing. Repeating returns the first one. */
+/**
+ * Founds the household of a user who has none yet, with its data key, all or nothing; its budget begins in the month of `now`. Repeating
+ * returns the first one.
+ */
 export async function foundHousehold(
   store: Store,
   user: { userId: string; name: string },
-  onHousehold: OnHousehold,
+  { onHousehold, now }: { onHousehold: OnHousehold; now: () => Date },
 ): Promise<HouseholdId> {
   return store.transact(async transaction => {
     // Two requests of the same user wait for each other here, so the second one sees what the first one founded.
@@ -33,7 +36,7 @@ export async function foundHousehold(
       name: `${user.name}'s household`,
       currency: null,
       sealed_key: sealHouseholdKey(store.masterKey, householdId),
-      begins_in: firstDayOf(monthOfDay(dayOfInstant(new Date()))),
+      begins_in: firstDayOf(monthOfDay(dayOfInstant(now()))),
     }
     await transaction.insertInto('households').values(household).execute()
     await transaction

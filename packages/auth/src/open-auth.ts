@@ -23,14 +23,15 @@ export type Auth = {
   authenticate: (headers: Headers) => Promise<Member | null>
 }
 
-/** Opens sign-in on a migrated store. `onHousehold` runs in the transaction that founds a household. */
+/** Opens sign-in on a migrated store. `onHousehold` runs in the transaction that founds a household; `now` is the household's clock. */
 export function openAuth(options: {
   store: Store
   secret: string
   onHousehold: OnHousehold
+  now?: () => Date
   attempts?: Partial<AttemptLimits>
 }): Auth {
-  const { store, secret, onHousehold } = options
+  const { store, secret, onHousehold, now = () => new Date() } = options
   const limits = { ...defaultLimits, ...options.attempts }
   const signInByAddress = countAttempts(limits.signInByAddress)
   const signUpByAddress = countAttempts(limits.signUpByAddress)
@@ -46,7 +47,7 @@ export function openAuth(options: {
       .signUpEmail({ body, headers: headersFor(request, address), returnHeaders: true })
       .catch(error => refuseSignUp(store, body.email, error))
     const { id: userId, name } = answer.response.user
-    await foundHousehold(store, { userId, name }, onHousehold)
+    await foundHousehold(store, { userId, name }, { onHousehold, now })
     return answer
   }
 
@@ -84,7 +85,7 @@ export function openAuth(options: {
       const { headers, response } = await verb(request, address)
       return Response.json(response, { headers: protocol === 'https:' ? withSecureCookies(headers) : headers })
     },
-    authenticate: headers => authenticate({ store, secret, onHousehold }, headers),
+    authenticate: headers => authenticate({ store, secret, onHousehold, now }, headers),
   }
 }
 

@@ -12,6 +12,7 @@ export const refusals = {
   BODY_TOO_LARGE: 'The request is larger than Hearth accepts. Nothing was changed.',
   ROUTE_NOT_FOUND: 'There is nothing at this address.',
   INVALID_MONTH: 'That is not a month. Write it as 2026-11.',
+  INVALID_PERIOD: 'That is neither a month, such as 2026-11, nor a day, such as 2026-11-13.',
   INVALID_DAY: 'That is not a day. Write it as 2026-11-22.',
   INVALID_AMOUNT: 'That is more than Hearth can count. Nothing was changed; use smaller amounts.',
   INVALID_CURSOR: 'The list cannot go on from there. Start again from its beginning.',
@@ -74,6 +75,8 @@ export const refusals = {
     'That account is kept in another currency, so the series cannot move there. Nothing was changed.',
   SERIES_DIRECTION_DIFFERS:
     'Money that comes in cannot become money that goes out. Nothing was changed; dismiss the series and add another.',
+  SERIES_IS_NO_PAYDAY:
+    'That is no income that comes at least once a month, so that the budget cannot run by it. Nothing was changed.',
   SERIES_AMOUNT_IS_ZERO: 'A series needs an amount other than zero. Nothing was changed.',
   CATEGORY_NOT_FOUND: 'There is no such category in your household.',
   CATEGORY_HAS_NO_ENVELOPE: 'Income and transfers have no envelope, so nothing can be assigned to them.',

@@ -333,13 +333,14 @@ export type Tables = {
   }
   /** `rule` is a PeriodRule of the budget. */
   period_rules: { household_id: HouseholdId; rule: JSONColumnType<PeriodRuleRecord>; country: string | null }
-  assignments: { household_id: HouseholdId; month: Day; category_id: string; assigned: MinorUnits }
-  rollovers: { household_id: HouseholdId; category_id: string; from_month: Day; carries: 'both' | 'left' | 'nothing' }
-  held_income: { household_id: HouseholdId; month: Day; amount: MinorUnits }
+  /** `day` is the first of the period that it was assigned in. */
+  assignments: { household_id: HouseholdId; day: Day; category_id: string; assigned: MinorUnits }
+  rollovers: { household_id: HouseholdId; category_id: string; from_day: Day; carries: 'both' | 'left' | 'nothing' }
+  held_income: { household_id: HouseholdId; day: Day; amount: MinorUnits }
   income_timing: {
     household_id: HouseholdId
     category_id: string
-    from_month: Day
+    from_day: Day
     counts: 'this-month' | 'next-month'
   }
   assignment_totals: { household_id: HouseholdId; category_id: string; assigned: MinorUnits }

@@ -14,7 +14,7 @@ import {
   timeIncome,
 } from '@hearth/budget'
 import { type Http, route } from '../http/route.ts'
-import { readMonth } from './read-month.ts'
+import { readPeriodName } from './read-period.ts'
 
 export function registerCategories(http: Http): void {
   route(http, 'listCategories', async ({ context: { store, householdId } }) => ({
@@ -26,10 +26,10 @@ export function registerCategories(http: Http): void {
   route(http, 'deleteCategory', ({ context, params }) => deleteCategory(context, params))
   route(http, 'mergeCategories', ({ context, params, body }) => mergeCategories(context, { ...params, ...body }))
   route(http, 'setRollover', ({ context, params, body }) =>
-    setRollover(context, { ...params, ...body, from: readMonth(body.from) }),
+    setRollover(context, { ...params, ...body, from: readPeriodName(body.from) }),
   )
   route(http, 'timeIncome', ({ context, params, body }) =>
-    timeIncome(context, { ...params, ...body, from: readMonth(body.from) }),
+    timeIncome(context, { ...params, ...body, from: readPeriodName(body.from) }),
   )
 
   route(http, 'addGroup', ({ context, body }) => addGroup(context, body))

@@ -1,11 +1,15 @@
-import { type Goal, listGoals, removeGoal, setGoal } from '@hearth/budget'
-import { isMonth, type Month, minorUnits } from '@hearth/money'
-import { Refusal } from '@hearth/refusals'
+import { type Goal, listGoals, readPeriodAt, removeGoal, setGoal } from '@hearth/budget'
+import { minorUnits } from '@hearth/money'
 import { type Http, route } from '../http/route.ts'
+import { readMonth, readPeriodName } from './read-period.ts'
 
 export function registerGoals(http: Http): void {
   route(http, 'listGoals', async ({ context: { store, householdId }, params }) => ({
-    goals: await listGoals(store.db, householdId, readMonth(params.month)),
+    goals: await listGoals(
+      store.db,
+      householdId,
+      await readPeriodAt(store.db, householdId, readPeriodName(params.period)),
+    ),
   }))
 
   route(http, 'setGoal', ({ context, params: { categoryId }, body }) => {
@@ -16,9 +20,4 @@ export function registerGoals(http: Http): void {
   })
 
   route(http, 'removeGoal', ({ context, params }) => removeGoal(context, params))
-}
-
-function readMonth(text: string): Month {
-  if (!isMonth(text)) throw new Refusal('INVALID_MONTH')
-  return text
 }

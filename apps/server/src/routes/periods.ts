@@ -1,4 +1,5 @@
 import {
+  confirmPayday,
   holidayCountries,
   nextPeriod,
   type PeriodRule,
@@ -25,6 +26,8 @@ export function registerPeriods(http: Http): void {
     if (!isDay(rule.since)) throw new Refusal('INVALID_DAY')
     return setPeriodRule(context, { rule: { ...rule, since: rule.since }, country })
   })
+
+  route(http, 'confirmPayday', ({ context, params }) => confirmPayday(context, params))
 }
 
 const toWire = (rule: PeriodRule) =>

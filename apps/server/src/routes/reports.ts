@@ -1,7 +1,7 @@
 import { readIncomeAndSpending, readNetWorth, readSpending } from '@hearth/budget'
-import { addMonths, dayOfInstant, isMonth, type Month, monthOfDay } from '@hearth/money'
-import { Refusal } from '@hearth/refusals'
+import { addMonths, dayOfInstant, monthOfDay } from '@hearth/money'
 import { type Http, route } from '../http/route.ts'
+import { readMonth } from './read-period.ts'
 import { readIds } from './read-ids.ts'
 
 const monthsByDefault = 12
@@ -30,9 +30,4 @@ function readRange({ from, to, by = 'month', accountIds }: Range, now: Date) {
   const last = to === undefined ? monthOfDay(dayOfInstant(now)) : readMonth(to)
   const first = from === undefined ? addMonths(last, 1 - monthsByDefault) : readMonth(from)
   return { from: first, to: last, by, accountIds: readIds(accountIds) }
-}
-
-function readMonth(text: string): Month {
-  if (!isMonth(text)) throw new Refusal('INVALID_MONTH')
-  return text
 }

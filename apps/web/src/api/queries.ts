@@ -172,11 +172,11 @@ export const forecastQuery = (questions: WhatIf[]) =>
     queryFn: () => call('readForecast', { body: { questions } }),
   })
 
-/** The envelopes' goals and how they stand in a month. */
-export const goalsQuery = (month: string) =>
+/** The envelopes' goals and how they stand in the period of a day. */
+export const goalsQuery = (period: string) =>
   queryOptions({
-    queryKey: ['goals', month],
-    queryFn: async () => (await call('listGoals', { params: { month } })).goals,
+    queryKey: ['goals', period],
+    queryFn: async () => (await call('listGoals', { params: { period } })).goals,
   })
 
 /** Every series; looked for again soon while there is none, because the search begins when a sync ends. */
@@ -227,8 +227,15 @@ export const reportsBeginQuery = queryOptions({
   queryFn: async () => ({ month: (await call('readIncomeAndSpending', { query: { by: 'year' } })).begins }),
 })
 
-export const budgetQuery = (month: string) =>
-  queryOptions({ queryKey: ['budget', month], queryFn: () => call('readBudget', { params: { month } }) })
+/** Pay that was found, the most of it first. */
+export const paydaysQuery = queryOptions({
+  queryKey: ['paydays'],
+  queryFn: async () => (await call('listFoundPaydays')).paydays,
+})
+
+/** The envelopes of a period, named by its month or by a day in it. */
+export const budgetQuery = (period: string) =>
+  queryOptions({ queryKey: ['budget', period], queryFn: () => call('readBudget', { params: { period } }) })
 
 /** The newest rows, for a glance. */
 export const latestQuery = (filter: TransactionFilter, limit: number) =>

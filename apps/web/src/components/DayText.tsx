@@ -1,4 +1,5 @@
 // Days, months and instants as people say them. A day has no time zone, so it is never moved by one.
+import { isMonth } from '@hearth/money'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { sessionQuery } from '../api/queries.ts'
@@ -36,6 +37,14 @@ export function DayText({ day, heading = false }: { day: string; heading?: boole
 }
 
 export const formatMonth = (month: string): string => monthAndYear.format(noon(`${month}-01`))
+
+/** A period as it is called: 'November 2026', or the days from one payday to the next. */
+export const formatPeriod = ({ name, from, to }: { name: string; from: string; to: string }): string =>
+  isMonth(name) ? formatMonth(name) : shortDay.formatRange(noon(from), noon(to))
+
+/** A period of which only the name is known: its month, or its first day. */
+export const formatPeriodName = (name: string): string =>
+  isMonth(name) ? formatMonth(name) : shortDay.format(noon(name))
 
 /** 'today at 14:05', '21 Nov, 14:05', and the year when it is another one. */
 export function InstantText({ instant }: { instant: string }) {

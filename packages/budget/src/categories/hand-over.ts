@@ -22,9 +22,9 @@ export async function handOver(
   await move('category_mappings')
   await move('series_words')
   await sql`
-    insert into assignments as present (household_id, month, category_id, assigned)
-    select household_id, month, ${to}, assigned from assignments where household_id = ${householdId} and category_id = ${from}
-    on conflict (household_id, month, category_id) do update set assigned = present.assigned + excluded.assigned`.execute(
+    insert into assignments as present (household_id, day, category_id, assigned)
+    select household_id, day, ${to}, assigned from assignments where household_id = ${householdId} and category_id = ${from}
+    on conflict (household_id, day, category_id) do update set assigned = present.assigned + excluded.assigned`.execute(
     transaction,
   )
   await sql`delete from assignments where household_id = ${householdId} and category_id = ${from}`.execute(transaction)

@@ -1,32 +1,30 @@
 // The arithmetic of envelopes: every dollar of the budget is in exactly one envelope, or ready to assign.
-import { type MinorUnits, type Month, minorUnits, negate, subtract, sum } from '@hearth/money'
+import { type MinorUnits, minorUnits, negate, subtract, sum } from '@hearth/money'
 
 export type Envelope = {
-  /** What earlier months left, of either sign. */
+  /** What earlier periods left, of either sign. */
   rollover: MinorUnits
   assigned: MinorUnits
-  /** What moved this month: spending is negative, a refund positive. */
+  /** What moved in this period: spending is negative, a refund positive. */
   activity: MinorUnits
   available: MinorUnits
 }
 
 /**
  * What moved in one category on budget accounts, or was assigned to it, by when: in the history before the budget, in earlier
- * budgeted months, in the month itself, and after it. A null category is the rows without one.
+ * budgeted periods, in the period itself, and after it. A null category is the rows without one.
  */
-export type Moved = { categoryId: string | null; history: MinorUnits; earlier: MinorUnits; inMonth: MinorUnits }
-export type Assigned = { categoryId: string; earlier: MinorUnits; inMonth: MinorUnits }
+export type Moved = { categoryId: string | null; history: MinorUnits; earlier: MinorUnits; inPeriod: MinorUnits }
+export type Assigned = { categoryId: string; earlier: MinorUnits; inPeriod: MinorUnits }
 
-export type BudgetMonth = {
-  month: Month
-  /** The first month that is budgeted. What came before it is money on hand. */
-  startsIn: Month
+/** How all money of one period is divided. */
+export type Division = {
   readyToAssign: MinorUnits
-  /** What is kept for the next month, where it becomes ready to assign by itself: held by hand, and income that counts then. */
+  /** What is kept for the next period, where it becomes ready to assign by itself: held by hand, and income that counts then. */
   heldForNext: MinorUnits
-  /** What arrived in this month's income categories. */
+  /** What arrived in this period's income categories. */
   income: MinorUnits
-  /** All money on budget accounts at the end of the month. */
+  /** All money on budget accounts at the end of the period. */
   money: MinorUnits
   envelopes: ReadonlyMap<string, Envelope>
 }
@@ -39,56 +37,55 @@ const envelope = (rollover: MinorUnits, assigned: MinorUnits, activity: MinorUni
 })
 
 /**
- * A month of the budget. Before `startsIn` nothing was budgeted, so that what was spent counts as covered by the money on hand:
- * such a month shows its activity with just as much assigned, and everything before it is history.
+ * Divides the money of a period. Before the budget started nothing was budgeted, so that what was spent counts as covered by the money
+ * on hand: such a period shows its activity with just as much assigned, and everything before it is history.
  */
-export function budgetMonth(input: {
-  month: Month
-  startsIn: Month
+export function divideMoney(input: {
+  /** False for a period before the budget started. */
+  isBudgeted: boolean
   envelopeIds: readonly string[]
   incomeIds: readonly string[]
   moved: readonly Moved[]
   assigned: readonly Assigned[]
   /** What envelopes start with whose household chose otherwise than both signs; the rest of what they had is ready to assign. */
   rollovers?: ReadonlyMap<string, MinorUnits>
-  /** Held by hand for the next month, and the income categories that count there. */
+  /** Held by hand for the next period, and the income categories that count there. */
   held?: MinorUnits
-  nextMonthIncomeIds?: readonly string[]
-}): BudgetMonth {
-  const { month, startsIn, moved, assigned } = input
-  const isBudgeted = month >= startsIn
+  nextIncomeIds?: readonly string[]
+}): Division {
+  const { isBudgeted, moved, assigned } = input
   const movedIn = new Map(moved.map(it => [it.categoryId, it]))
   const assignedTo = new Map(assigned.map(it => [it.categoryId, it]))
 
   const swept: MinorUnits[] = []
   const envelopes = new Map(
     input.envelopeIds.map((categoryId): [string, Envelope] => {
-      const { earlier, inMonth: activity } = movedIn.get(categoryId) ?? nothing
+      const { earlier, inPeriod: activity } = movedIn.get(categoryId) ?? nothing
       if (!isBudgeted) return [categoryId, envelope(zero, negate(activity), activity)]
       const given = assignedTo.get(categoryId) ?? nothing
       const left = sum([earlier, given.earlier])
       const rollover = input.rollovers?.get(categoryId) ?? left
       swept.push(subtract(left, rollover))
-      return [categoryId, envelope(rollover, given.inMonth, activity)]
+      return [categoryId, envelope(rollover, given.inPeriod, activity)]
     }),
   )
 
   const history = sum(moved.map(it => it.history))
-  const since = (rows: readonly { earlier: MinorUnits; inMonth: MinorUnits }[]) =>
-    sum(rows.flatMap(it => [it.earlier, it.inMonth]))
+  const since = (rows: readonly { earlier: MinorUnits; inPeriod: MinorUnits }[]) =>
+    sum(rows.flatMap(it => [it.earlier, it.inPeriod]))
   const money = sum([history, since(moved)])
   const outside = moved.filter(it => it.categoryId === null || !envelopes.has(it.categoryId))
-  const nextIncome = (input.nextMonthIncomeIds ?? []).map(id => movedIn.get(id)?.inMonth ?? zero)
+  const nextIncome = (input.nextIncomeIds ?? []).map(id => movedIn.get(id)?.inPeriod ?? zero)
   const heldForNext = isBudgeted ? sum([input.held ?? zero, ...nextIncome]) : zero
   const given = isBudgeted ? sum([since(assigned), heldForNext]) : zero
   const readyToAssign = isBudgeted ? subtract(sum([history, since(outside), ...swept]), given) : money
-  const income = sum(input.incomeIds.map(id => movedIn.get(id)?.inMonth ?? zero))
+  const income = sum(input.incomeIds.map(id => movedIn.get(id)?.inPeriod ?? zero))
   assertAddsUp(sum([readyToAssign, heldForNext]), envelopes, money)
-  return { month, startsIn, readyToAssign, heldForNext, income, money, envelopes }
+  return { readyToAssign, heldForNext, income, money, envelopes }
 }
 
 const zero = minorUnits(0)
-const nothing = { earlier: zero, inMonth: zero }
+const nothing = { earlier: zero, inPeriod: zero }
 
 /** The accounting identity of the budget. A difference is a bug of ours, never of the household. */
 function assertAddsUp(outside: MinorUnits, envelopes: ReadonlyMap<string, Envelope>, money: MinorUnits): void {

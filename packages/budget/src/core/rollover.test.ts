@@ -1,11 +1,11 @@
-import { addMonths, minorUnits, monthOf } from '@hearth/money'
+import { addMonths, firstDayOf, minorUnits, monthOf } from '@hearth/money'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Carries, type CarryPolicy, carriesIn, rolloverInto } from './rollover.ts'
 
 const start = monthOf('2026-01')
-const after = (months: number) => addMonths(start, months)
-const move = (months: number, amount: number) => ({ month: after(months), amount: minorUnits(amount) })
+const after = (months: number) => firstDayOf(addMonths(start, months))
+const move = (months: number, amount: number) => ({ period: after(months), amount: minorUnits(amount) })
 const from = (months: number, carries: Carries): CarryPolicy => ({ from: after(months), carries })
 
 test('each month hands on what its policy lets through', () => {

@@ -1,33 +1,33 @@
-// What an envelope hands on from month to month, where the household wants it otherwise than with both signs.
-import { type MinorUnits, type Month, minorUnits, sum } from '@hearth/money'
+// What an envelope hands on from period to period, where the household wants it otherwise than with both signs.
+import { type Day, type MinorUnits, minorUnits, sum } from '@hearth/money'
 
 /** `both`: whatever is left or missing; `left`: what is left, never what is missing; `nothing`. */
 export type Carries = 'both' | 'left' | 'nothing'
-/** From a month on, what the end of each month hands on. */
-export type CarryPolicy = { from: Month; carries: Carries }
-export type MonthMove = { month: Month; amount: MinorUnits }
+/** Periods are named by their first day. From a period on, what the end of each hands on. */
+export type CarryPolicy = { from: Day; carries: Carries }
+export type PeriodMove = { period: Day; amount: MinorUnits }
 
-/** What is in force in a month. */
-export const carriesIn = (policies: readonly CarryPolicy[], month: Month): Carries =>
+/** What is in force in a period. */
+export const carriesIn = (policies: readonly CarryPolicy[], period: Day): Carries =>
   policies
-    .filter(it => it.from <= month)
-    .toSorted(byMonth(it => it.from))
+    .filter(it => it.from <= period)
+    .toSorted(byDay(it => it.from))
     .at(-1)?.carries ?? 'both'
 
 /**
- * What a month starts with: every earlier month hands on what its policy lets through. `moves` are what was assigned and what moved in
- * earlier months of the budget. A month in which nothing happens hands on what the one before it did, so that only those in which
- * something does are looked at, however far ahead the month lies.
+ * What a period starts with: every earlier one hands on what its policy lets through. `moves` are what was assigned and what moved in
+ * earlier periods of the budget. A period in which nothing happens hands on what the one before it did, so that only those in which
+ * something does are looked at, however far ahead the period lies.
  */
-export function rolloverInto(month: Month, policies: readonly CarryPolicy[], moves: readonly MonthMove[]): MinorUnits {
-  const earlier = moves.filter(it => it.month < month)
-  const turns = policies.map(it => ({ month: it.from, amount: minorUnits(0) })).filter(it => it.month < month)
-  const events = [...earlier, ...turns].toSorted(byMonth(it => it.month))
+export function rolloverInto(period: Day, policies: readonly CarryPolicy[], moves: readonly PeriodMove[]): MinorUnits {
+  const earlier = moves.filter(it => it.period < period)
+  const turns = policies.map(it => ({ period: it.from, amount: minorUnits(0) })).filter(it => it.period < period)
+  const events = [...earlier, ...turns].toSorted(byDay(it => it.period))
   let carried = minorUnits(0)
   for (let at = 0; at < events.length; ) {
-    const present = events[at]?.month ?? month
+    const present = events[at]?.period ?? period
     let available = carried
-    for (; events[at]?.month === present; at += 1) available = sum([available, events[at]?.amount ?? minorUnits(0)])
+    for (; events[at]?.period === present; at += 1) available = sum([available, events[at]?.amount ?? minorUnits(0)])
     carried = handOn(available, carriesIn(policies, present))
   }
   return carried
@@ -38,7 +38,7 @@ function handOn(available: MinorUnits, carries: Carries): MinorUnits {
   return carries === 'left' && available > 0 ? available : minorUnits(0)
 }
 
-const byMonth =
-  <Item>(monthOf: (item: Item) => string) =>
+const byDay =
+  <Item>(dayOf: (item: Item) => Day) =>
   (a: Item, b: Item) =>
-    monthOf(a) < monthOf(b) ? -1 : monthOf(a) > monthOf(b) ? 1 : 0
+    dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0

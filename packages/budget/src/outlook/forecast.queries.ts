@@ -4,13 +4,13 @@ import {
   type Currency,
   type Day,
   firstDayOf,
-  lastDayOf,
   type MinorUnits,
   minorUnits,
   monthOfDay,
 } from '@hearth/money'
 import type { Database, HouseholdId } from '@hearth/store'
 import { sql } from 'kysely'
+import { readBudget } from '../budget.queries.ts'
 import {
   type ExpectedMove,
   expectedIf,
@@ -22,7 +22,7 @@ import {
 import { findInternal } from '../core/outlook/internal-moves.ts'
 import { readGoals } from '../goals/goals.queries.ts'
 import { readHousehold } from '../household.queries.ts'
-import { readBudgetMonth } from '../month.queries.ts'
+import { periodAfter, readPeriodAt } from '../periods/budget-period.queries.ts'
 import { listExpected } from '../recurring/series.queries.ts'
 import { listLikelyHolds } from './holds.queries.ts'
 import { listSpendingAccounts } from './spending-accounts.queries.ts'
@@ -88,7 +88,7 @@ async function listRecurring(
   }))
 }
 
-// What is left in this month's envelopes, and in later months what was assigned there, or else what this month was given.
+// What is left in this period's envelopes, and in later ones what was assigned there, or else what this one was given.
 async function listPlanned(
   db: Database,
   householdId: HouseholdId,
@@ -96,26 +96,26 @@ async function listPlanned(
 ): Promise<PlannedSpending[]> {
   const accountOf = await listUsualAccounts(db, householdId, firstDayOf(addMonths(monthOfDay(today), -6)))
   const goals = await readGoals(db, householdId)
-  const current = monthOfDay(today)
-  const now = await readBudgetMonth(db, householdId, current)
+  const current = await readPeriodAt(db, householdId, today)
+  const now = await readBudget(db, householdId, current)
   const planned: PlannedSpending[] = []
-  for (let month = current; firstDayOf(month) <= last; month = addMonths(month, 1)) {
-    const { envelopes, categories } = month === current ? now : await readBudgetMonth(db, householdId, month)
+  for (let period = current; period.from <= last; period = periodAfter(period)) {
+    const { envelopes, categories } = period === current ? now : await readBudget(db, householdId, period)
     for (const { categoryId, name } of categories) {
       const [envelope, given] = [envelopes.get(categoryId), now.envelopes.get(categoryId)?.assigned ?? zero]
       const accountId = accountOf.get(categoryId) ?? fallback
       // What is saved up for a goal stays.
       const isSaved = (goals.get(categoryId)?.kind ?? 'each-month') !== 'each-month'
       if (!envelope || accountId === null || isSaved) continue
-      const amount = month === current ? envelope.available : envelope.assigned === 0 ? given : envelope.assigned
+      const amount = period === current ? envelope.available : envelope.assigned === 0 ? given : envelope.assigned
       if (amount <= 0) continue
       planned.push({
         categoryId,
         name,
         accountId,
         amount,
-        from: month === current ? today : firstDayOf(month),
-        to: lastDayOf(month),
+        from: period === current ? today : period.from,
+        to: period.to,
       })
     }
   }

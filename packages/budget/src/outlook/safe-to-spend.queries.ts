@@ -1,11 +1,10 @@
-import { addDays, type Currency, type Day, monthOfDay, negate, sum } from '@hearth/money'
+import { addDays, type Currency, type Day, negate, sum } from '@hearth/money'
 import type { Database, HouseholdId } from '@hearth/store'
 import { findInternal } from '../core/outlook/internal-moves.ts'
 import { type SafeToSpend, safeToSpend, type TermRow } from '../core/outlook/safe-to-spend.ts'
-import { periodOf } from '../core/periods/period.ts'
 import { listGoals } from '../goals/goals.queries.ts'
 import { readHousehold } from '../household.queries.ts'
-import { readCalendar } from '../periods/period-rule.queries.ts'
+import { readPeriodAt } from '../periods/budget-period.queries.ts'
 import { listExpected } from '../recurring/series.queries.ts'
 import { listLikelyHolds } from './holds.queries.ts'
 import { listSpendingAccounts } from './spending-accounts.queries.ts'
@@ -24,11 +23,12 @@ export async function readSafeToSpend(
   today: Day,
 ): Promise<SafeToSpend & { currency: Currency }> {
   const { currency } = await readHousehold(db, householdId)
-  const until = periodOf(await readCalendar(db, householdId), today).to
+  const period = await readPeriodAt(db, householdId, today)
+  const until = period.to
   const accounts = await listSpendingAccounts(db, householdId, currency)
   const holds = await listLikelyHolds(db, householdId)
   const expected = await listExpected(db, householdId, { from: today, to: addDays(until, lookAheadDays), today })
-  const goals = await listGoals(db, householdId, monthOfDay(today))
+  const goals = await listGoals(db, householdId, period)
   const onMoney = new Map(accounts.filter(it => it.kind === 'money').map(it => [it.accountId, it]))
 
   const held = holds

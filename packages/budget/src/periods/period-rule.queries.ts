@@ -1,6 +1,6 @@
-import { dayOf } from '@hearth/money'
 import type { Database, HouseholdId } from '@hearth/store'
-import type { PaydayCalendar, PeriodRule } from '../core/periods/period.ts'
+import type { PaydayCalendar } from '../core/periods/period.ts'
+import { toCalendar } from './budget-period.queries.ts'
 
 /** How the household divides time; calendar months unless it said otherwise. */
 export async function readCalendar(db: Database, householdId: HouseholdId): Promise<PaydayCalendar> {
@@ -9,9 +9,5 @@ export async function readCalendar(db: Database, householdId: HouseholdId): Prom
     .select(['rule', 'country'])
     .where('household_id', '=', householdId)
     .executeTakeFirst()
-  if (!row) return { rule: { kind: 'month' }, country: null }
-  return { rule: toRule(row.rule), country: row.country }
+  return toCalendar(row ?? { rule: null, country: null })
 }
-
-const toRule = (stored: PeriodRule): PeriodRule =>
-  stored.kind === 'weeks' ? { ...stored, since: dayOf(stored.since) } : stored

@@ -6,6 +6,7 @@ import { type FoundSeries, findInGroup, groupRows } from '../core/recurring/find
 import { claimRows, keepIdentity } from '../core/recurring/keep-identity.ts'
 import { spreadOf } from '../core/recurring/middle.ts'
 import { kindOf } from '../core/recurring/series-kind.ts'
+import { readCalendar } from '../periods/period-rule.queries.ts'
 import { workingDaysOf } from './country-of.ts'
 import { type KeptSeries, keepFound } from './keep-found.ts'
 import { type KnownRow, listKnownSeries, listRowsToSearch } from './search.queries.ts'
@@ -23,11 +24,12 @@ export async function findRecurring(context: HouseholdContext): Promise<{ series
     const today = dayOfInstant(context.now())
     const rows = await listRowsToSearch(store.db, householdId, { today, days: searchedDays })
     const known = await listKnownSeries(store.db, householdId)
+    const { country } = await readCalendar(store.db, householdId)
     const currencyOf = new Map(rows.map(row => [row.accountId, row.currency]))
     const found: FoundSeries[] = []
     for (const group of groupRows(rows)) {
       const currency = currencyOf.get(group[0]?.accountId ?? '')
-      if (currency) found.push(...findInGroup(group, workingDaysOf(currency)))
+      if (currency) found.push(...findInGroup(group, workingDaysOf(currency, country)))
       // A large household takes a second or two, and somebody may be waiting for a page.
       await others()
     }
@@ -40,7 +42,7 @@ export async function findRecurring(context: HouseholdContext): Promise<{ series
     const joined = known.flatMap(series => {
       if (!series.isSaid) return []
       const currency = currencyOf.get(series.accountId)
-      const claimed = currency ? claimRows(series, free, workingDaysOf(currency)) : []
+      const claimed = currency ? claimRows(series, free, workingDaysOf(currency, country)) : []
       const still = foundAgain.has(series.seriesId) ? [] : free.filter(row => series.rowIds.includes(row.rowId))
       const all = [...new Set([...still, ...claimed])]
       return all.map(row => ({ seriesId: series.seriesId, rowId: row.rowId }))

@@ -86,7 +86,7 @@ function amountOn(stored: StoredSeries, day: Day) {
 function viewSeries(stored: StoredSeries, today: Day): Series {
   const { word, rows } = stored
   const due = dueOf(stored)
-  const standing = standingOf(due, today, workingDaysOf(stored.currency))
+  const standing = standingOf(due, today, workingDaysOf(stored.currency, stored.country))
   const isOver = word?.state === 'cancelled' || word?.state === 'dismissed'
   const nextDate = isOver ? null : standing.next
   const amounts = amountOn(stored, nextDate ?? today)
@@ -151,7 +151,7 @@ function expectedOf(stored: StoredSeries, to: Day, today: Day): ExpectedMovement
   const series = viewSeries(stored, today)
   if (series.nextDate === null) return []
   const { nextDate } = series
-  const days = listDue(dueOf(stored), to, workingDaysOf(stored.currency)).filter(day => day >= nextDate)
+  const days = listDue(dueOf(stored), to, workingDaysOf(stored.currency, stored.country)).filter(day => day >= nextDate)
   return days.flatMap(day => {
     const { amount, low, high } = amountOn(stored, day)
     const date = day < today ? today : day

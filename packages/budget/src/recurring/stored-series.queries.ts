@@ -25,6 +25,8 @@ export type StoredSeries = {
   name: string
   accountId: string
   currency: Currency
+  /** Whose holidays the household says count; null where it says nothing. */
+  country: string | null
   direction: 'in' | 'out'
   kind: SeriesKind
   cadence: Cadence
@@ -45,6 +47,7 @@ export async function listStoredSeries(
     select series.series_id as "seriesId", found_by as "foundBy", gone_since is not null as "isGone",
       series.payee_id as "payeeId", coalesce(payee.name, series.name) as name,
       coalesce(word.account_id, series.account_id) as "accountId", account.currency, direction, series.kind, series.cadence,
+      (select country from period_rules where household_id = ${householdId}) as country,
       dates, certainty,
       case when word.state is not null then json_build_object('state', word.state, 'name', word.name, 'kind', word.kind,
         'amount', word.amount, 'cadence', word.cadence, 'nextDate', word.next_date, 'accountId', word.account_id,

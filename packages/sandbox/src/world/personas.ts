@@ -17,6 +17,8 @@ export type Sideline =
   | 'rent-account'
   /** Four times a year some days abroad, paid with the card. */
   | 'trips'
+  /** A club that is paid for once a year, and a trial of a month that turned into a subscription. */
+  | 'memberships'
 
 export type Persona = {
   /** How often this person goes out and pays, 0 to 1; thrown by dice when not said. */
@@ -50,10 +52,10 @@ type Means = { pay: number; bustle: number; savings: number; revolving?: number;
 /** Eight households from the best off to the worst: what they earn, spend, have saved and owe, amounts in US cents. */
 const means: readonly Means[] = [
   { pay: 1.6, bustle: 0.75, savings: 6_400_000, owns: true },
-  { pay: 1.3, bustle: 0.8, savings: 3_100_000, owns: true, sidelines: ['bonus'] },
-  { pay: 0.75, bustle: 0.85, savings: 1_900_000, owns: true, sidelines: ['second-salary'] },
+  { pay: 1.3, bustle: 0.8, savings: 3_100_000, owns: true, sidelines: ['bonus', 'memberships'] },
+  { pay: 0.75, bustle: 0.85, savings: 1_900_000, owns: true, sidelines: ['second-salary', 'memberships'] },
   { pay: 1.05, bustle: 0.6, savings: 840_000 },
-  { pay: 0.76, bustle: 0.55, savings: 420_000, sidelines: ['gigs'] },
+  { pay: 0.76, bustle: 0.55, savings: 420_000, sidelines: ['gigs', 'memberships'] },
   { pay: 0.96, bustle: 0.5, savings: 210_000, revolving: 140_000 },
   { pay: 0.92, bustle: 0.45, savings: 84_000, revolving: 260_000, sidelines: ['advances'] },
   { pay: 0.88, bustle: 0.4, savings: 26_000, revolving: 390_000, sidelines: ['advances'] },
@@ -105,7 +107,7 @@ const personas: Readonly<Record<string, Persona>> = {
     homeOwner: false,
     sidelines: ['gigs'],
   },
-  user_credit_bonus: { accounts: everyday, bustle: 0.7, homeOwner: false, sidelines: ['bonus'] },
+  user_credit_bonus: { accounts: everyday, bustle: 0.7, homeOwner: false, sidelines: ['bonus', 'memberships'] },
   user_credit_joint_account: {
     accounts: everyday,
     bustle: 0.9,

@@ -12,9 +12,9 @@ import type { Opened } from './BudgetDialog.tsx'
 import { cellBeside, openCell, startsAmount } from './move-in-table.ts'
 import { useAssigning } from './use-assigning.ts'
 
-type Props = { envelope: Envelope; month: string; currency: string; openDialog: (next: Opened) => void }
+type Props = { envelope: Envelope; period: string; currency: string; openDialog: (next: Opened) => void }
 
-export function AssignedCell({ envelope, month, currency, openDialog }: Props) {
+export function AssignedCell({ envelope, period, currency, openDialog }: Props) {
   const { t, i18n } = useLingui()
   const { categoryId, name, assigned } = envelope
   const [draft, setDraft] = useState<string | null>(null)
@@ -25,7 +25,7 @@ export function AssignedCell({ envelope, month, currency, openDialog }: Props) {
   const errorId = useId()
   const [isRounded, setRounded] = useState(false)
   const readFormula = useFormulaReader()
-  const assigning = useAssigning(month, categoryId)
+  const assigning = useAssigning(period, categoryId)
 
   const open = (text: string) => {
     isOpen.current = true
@@ -136,7 +136,7 @@ export function AssignedCell({ envelope, month, currency, openDialog }: Props) {
 
 const isPlain = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => !ctrlKey && !metaKey && !altKey
 
-/** The keys that open a window over the month. */
+/** The keys that open a window over the budget. */
 const windowOf = {
   m: ({ categoryId }: Envelope): Opened => ({ kind: 'move', categoryId }),
   c: ({ categoryId, available }: Envelope): Opened => ({ kind: available < 0 ? 'cover' : 'actions', categoryId }),

@@ -1,4 +1,4 @@
-// The one window that is open over a month, if any.
+// The one window that is open over a period, if any.
 import type { Budget } from '@hearth/api'
 import { Trans } from '@lingui/react/macro'
 import { Dialog } from './Dialog.tsx'
@@ -28,7 +28,7 @@ export function BudgetDialog({ budget, opened, open }: Props) {
   }
   if (opened.kind === 'hold') {
     return (
-      <Dialog title={<Trans>Hold for the next month</Trans>} onClose={close}>
+      <Dialog title={<Trans>Hold for the next period</Trans>} onClose={close}>
         <HoldForm budget={budget} onDone={close} />
       </Dialog>
     )

@@ -1,4 +1,4 @@
-// A small window over the month: what it is about, its content, and the way out.
+// A small window over the budget: what it is about, its content, and the way out.
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'

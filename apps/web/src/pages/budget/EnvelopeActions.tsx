@@ -24,7 +24,7 @@ export function EnvelopeActions({ budget, envelope, onDone, onMove, onCover }: P
   const setCarries = (carries: Carries) =>
     acting.mutate({
       text: t`What ${name} hands on was changed.`,
-      run: () => call('setRollover', { params: { categoryId }, body: { from: budget.month, carries } }),
+      run: () => call('setRollover', { params: { categoryId }, body: { from: budget.period.name, carries } }),
     })
   const hide = () =>
     acting.mutate({
@@ -49,8 +49,8 @@ export function EnvelopeActions({ budget, envelope, onDone, onMove, onCover }: P
       <FillList budget={budget} categoryIds={[categoryId]} onDone={onDone} />
       <Field
         className="mt-4"
-        label={<Trans>At the end of the month it hands on</Trans>}
-        hint={<Trans>From this month on. The rest becomes ready to assign, or is taken from it.</Trans>}
+        label={<Trans>At the end of each period it hands on</Trans>}
+        hint={<Trans>From this period on. The rest becomes ready to assign, or is taken from it.</Trans>}
       >
         {control => (
           <select {...control} value={envelope.carries} onChange={event => setCarries(event.target.value as Carries)}>

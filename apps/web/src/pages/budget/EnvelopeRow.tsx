@@ -1,6 +1,5 @@
-// One envelope in one month. Its activity opens the transactions behind it.
-import type { Envelope } from '@hearth/api'
-import { firstDayOf, lastDayOf, monthOf } from '@hearth/money'
+// One envelope in one period. Its activity opens the transactions behind it.
+import type { Budget, Envelope } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { MoneyText } from '../../components/MoneyText.tsx'
@@ -11,13 +10,14 @@ const figure = 'px-2 py-1.5 text-right align-baseline'
 
 type Props = {
   envelope: Envelope
-  month: string
+  period: Budget['period']
+  reserve?: Budget['reserves'][number] | undefined
   currency: string
   editable: boolean
   openDialog: (next: Opened) => void
 }
 
-export function EnvelopeRow({ envelope, month, currency, editable, openDialog }: Props) {
+export function EnvelopeRow({ envelope, period, reserve, currency, editable, openDialog }: Props) {
   const { t } = useLingui()
   const { name, categoryId, rollover, available, hidden } = envelope
   return (
@@ -46,7 +46,7 @@ export function EnvelopeRow({ envelope, month, currency, editable, openDialog }:
               <span className="text-soft">
                 <Trans>Activity</Trans>
               </span>{' '}
-              <ActivityLink envelope={envelope} month={month} currency={currency} />
+              <ActivityLink envelope={envelope} period={period} currency={currency} />
             </>
           )}
         </span>
@@ -56,7 +56,7 @@ export function EnvelopeRow({ envelope, month, currency, editable, openDialog }:
       </td>
       <td className={figure}>
         {editable ? (
-          <AssignedCell envelope={envelope} month={month} currency={currency} openDialog={openDialog} />
+          <AssignedCell envelope={envelope} period={period.name} currency={currency} openDialog={openDialog} />
         ) : (
           <span className="text-soft">
             <span aria-hidden="true">–</span>
@@ -67,7 +67,7 @@ export function EnvelopeRow({ envelope, month, currency, editable, openDialog }:
         )}
       </td>
       <td className={`${figure} hidden wide:table-cell`}>
-        <ActivityLink envelope={envelope} month={month} currency={currency} />
+        <ActivityLink envelope={envelope} period={period} currency={currency} />
       </td>
       <td className={`${figure} pr-0`}>
         <span className="block wide:flex wide:flex-row-reverse wide:items-baseline wide:gap-2">
@@ -82,21 +82,52 @@ export function EnvelopeRow({ envelope, month, currency, editable, openDialog }:
             </span>
           )}
         </span>
+        {reserve && <ReserveNote reserve={reserve} currency={currency} />}
       </td>
     </tr>
   )
 }
 
-function ActivityLink({ envelope, month, currency }: Omit<Props, 'editable' | 'openDialog'>) {
+/** What pending rows will likely take beyond what they hold, with each of them behind it. */
+function ReserveNote({ reserve, currency }: { reserve: Budget['reserves'][number]; currency: string }) {
+  const { amount, holds } = reserve
+  return (
+    <details className="text-small text-soft">
+      <summary className="min-h-6 cursor-pointer">
+        {amount >= 0 ? (
+          <Trans>
+            <MoneyText amount={amount} currency={currency} /> of it reserved
+          </Trans>
+        ) : (
+          <Trans>
+            <MoneyText amount={Math.abs(amount)} currency={currency} /> likely to come free
+          </Trans>
+        )}
+      </summary>
+      <ul>
+        {holds.map(({ transactionId, payee, amount: held, likely }) => (
+          <li key={transactionId}>
+            <Trans>
+              {payee}: <MoneyText amount={Math.abs(held)} currency={currency} /> held, likely{' '}
+              <MoneyText amount={Math.abs(likely)} currency={currency} />
+            </Trans>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function ActivityLink({ envelope, period, currency }: Omit<Props, 'editable' | 'openDialog' | 'reserve'>) {
   const { t } = useLingui()
   const { activity, categoryId, name } = envelope
   if (activity === 0) return <MoneyText amount={0} currency={currency} className="text-soft" />
   return (
     <Link
       to="/transactions"
-      search={{ categoryId, from: firstDayOf(monthOf(month)), to: lastDayOf(monthOf(month)) }}
+      search={{ categoryId, from: period.from, to: period.to }}
       className="number-link inline-block min-h-6"
-      title={t`Transactions of ${name} in this month`}
+      title={t`Transactions of ${name} in this period`}
     >
       <MoneyText amount={activity} currency={currency} kind="flow" />
       <span className="sr-only">

@@ -1,4 +1,4 @@
-// The envelopes of a month. Arrow keys go from row to row; Enter or typing starts to assign.
+// The envelopes of a period. Arrow keys go from row to row; Enter or typing starts to assign.
 import type { Budget } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
@@ -32,7 +32,7 @@ export function EnvelopeTable({ budget, editable, openDialog }: Props) {
             <Trans>Fill all…</Trans>
           </Button>
           <Button look="quiet" onClick={() => openDialog({ kind: 'hold' })}>
-            <Trans>Hold for next month…</Trans>
+            <Trans>Hold for later…</Trans>
           </Button>
           <Link to="/categories" className={buttonClass('quiet')}>
             <Trans>Arrange categories</Trans>
@@ -116,9 +116,10 @@ export function EnvelopeTable({ budget, editable, openDialog }: Props) {
             </tr>
             {(folded.includes(group.name) ? [] : group.envelopes).map(envelope => (
               <EnvelopeRow
-                key={`${budget.month} ${envelope.categoryId}`}
+                key={`${budget.period.name} ${envelope.categoryId}`}
                 envelope={envelope}
-                month={budget.month}
+                period={budget.period}
+                reserve={budget.reserves.find(it => it.categoryId === envelope.categoryId)}
                 currency={currency}
                 editable={editable}
                 openDialog={openDialog}

@@ -1,12 +1,11 @@
-// The ways to fill envelopes without typing: one, a group, or all of a month.
+// The ways to fill envelopes without typing: one, a group, or all of a period.
 import type { Budget, RequestOf } from '@hearth/api'
-import { addMonths, monthOf } from '@hearth/money'
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { call } from '../../api/call.ts'
 import { describeError } from '../../api/error-words.ts'
 import { Button } from '../../components/Button.tsx'
-import { formatMonth } from '../../components/DayText.tsx'
+import { formatPeriodName } from '../../components/DayText.tsx'
 import { useBudgetAct } from './use-budget-act.ts'
 
 type Fill = RequestOf<'fillEnvelopes'>['body']['fill']
@@ -14,19 +13,18 @@ type Props = { budget: Budget; categoryIds?: string[] | undefined; onDone: () =>
 
 export function FillList({ budget, categoryIds, onDone }: Props) {
   const { t, i18n } = useLingui()
-  const { month } = budget
-  const before = addMonths(monthOf(month), -1)
+  const { name: period, previous } = budget.period
   const acting = useBudgetAct(onDone)
   const ways: [string, Fill][] = [
-    [t`As in ${formatMonth(before)}`, { how: 'as-in', month: before }],
-    ...([3, 6, 12] as const).map((months): [string, Fill] => [
-      plural(months, {
-        one: 'What was spent on average in the last # month',
-        other: 'What was spent on average in the last # months',
+    [t`As in ${formatPeriodName(previous)}`, { how: 'as-in', period: previous }],
+    ...([3, 6, 12] as const).map((periods): [string, Fill] => [
+      plural(periods, {
+        one: 'What was spent on average in the last # period',
+        other: 'What was spent on average in the last # periods',
       }),
-      { how: 'average', months },
+      { how: 'average', periods },
     ]),
-    [t`What was spent this month`, { how: 'spent' }],
+    [t`What was spent in this period`, { how: 'spent' }],
     [t`Fill up what is overspent`, { how: 'zero' }],
     [t`What the goals need`, { how: 'goal' }],
     [t`Empty: take back what is left`, { how: 'empty' }],
@@ -47,7 +45,7 @@ export function FillList({ budget, categoryIds, onDone }: Props) {
               acting.mutate({
                 text: t`Envelopes were filled.`,
                 run: () =>
-                  call('fillEnvelopes', { params: { month }, body: { fill, ...(categoryIds && { categoryIds }) } }),
+                  call('fillEnvelopes', { params: { period }, body: { fill, ...(categoryIds && { categoryIds }) } }),
               })
             }
           >

@@ -1,4 +1,4 @@
-// Holds some of what is ready to assign for the next month, or always counts a kind of income there.
+// Holds some of what is ready to assign for the next period, or always counts a kind of income there.
 import type { Budget } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { categoriesQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
+import { formatPeriodName } from '../../components/DayText.tsx'
 import { Field } from '../../components/Field.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { useAmountReader } from '../../components/use-amount-reader.ts'
@@ -15,7 +16,9 @@ import { useBudgetAct } from './use-budget-act.ts'
 
 export function HoldForm({ budget, onDone }: { budget: Budget; onDone: () => void }) {
   const { t } = useLingui()
-  const { month, currency, heldByHand } = budget
+  const { currency, heldByHand } = budget
+  const period = budget.period.name
+  const next = formatPeriodName(budget.period.next)
   const readAmount = useAmountReader()
   const { data: categories = [] } = useQuery(categoriesQuery)
   const [text, setText] = useState(editableAmount(heldByHand, currency, userLocale))
@@ -26,21 +29,21 @@ export function HoldForm({ budget, onDone }: { budget: Budget; onDone: () => voi
     const read = readAmount(text.trim() === '' ? '0' : text, currency)
     if (read.kind === 'refused') return setRefusal(read.words)
     acting.mutate({
-      text: t`What is held for the next month was changed.`,
-      run: () => call('holdIncome', { params: { month }, body: { amount: read.amount } }),
+      text: t`What is held for later was changed.`,
+      run: () => call('holdIncome', { params: { period }, body: { amount: read.amount } }),
     })
   }
   const time = (categoryId: string, name: string, counts: 'this-month' | 'next-month') =>
     acting.mutate({
       text: t`When ${name} counts was changed.`,
-      run: () => call('timeIncome', { params: { categoryId }, body: { from: month, counts } }),
+      run: () => call('timeIncome', { params: { categoryId }, body: { from: period, counts } }),
     })
   return (
     <>
       <form onSubmit={submit} className="grid gap-4">
         <Field
           label={<Trans>Amount, {currency}</Trans>}
-          hint={<Trans>It is ready to assign again when the next month begins. Zero releases it now.</Trans>}
+          hint={<Trans>It is ready to assign again when the next period begins: {next}. Zero releases it now.</Trans>}
           error={refusal}
         >
           {control => (
@@ -62,12 +65,12 @@ export function HoldForm({ budget, onDone }: { budget: Budget; onDone: () => voi
       </form>
       <fieldset className="mt-6">
         <legend className="mb-1 text-soft">
-          <Trans>Always counts in the next month, from this month on</Trans>
+          <Trans>Always counts in the period after, from this one on</Trans>
         </legend>
         {categories
           .filter(it => it.kind === 'income')
           .map(({ categoryId, name }) => {
-            const isNext = budget.nextMonthIncomeIds.includes(categoryId)
+            const isNext = budget.nextIncomeIds.includes(categoryId)
             return (
               <label key={categoryId} className="flex min-h-11 items-center gap-3">
                 <input

@@ -1,4 +1,4 @@
-// What the keys do in the table of a month.
+// What the keys do in the table of envelopes.
 import { Trans, useLingui } from '@lingui/react/macro'
 
 export function KeysHelp() {

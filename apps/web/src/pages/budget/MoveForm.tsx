@@ -18,7 +18,8 @@ type Props = { budget: Budget; envelope: Envelope; covers: boolean; onDone: () =
 
 export function MoveForm({ budget, envelope, covers, onDone }: Props) {
   const { t, i18n } = useLingui()
-  const { currency, month } = budget
+  const { currency } = budget
+  const period = budget.period.name
   const readAmount = useAmountReader()
   const [otherId, setOtherId] = useState(ready)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -36,7 +37,7 @@ export function MoveForm({ budget, envelope, covers, onDone }: Props) {
     if (covers) {
       acting.mutate({
         text: t`${name} was covered.`,
-        run: () => call('coverOverspending', { params: { month, categoryId }, body: { fromId: other } }),
+        run: () => call('coverOverspending', { params: { period, categoryId }, body: { fromId: other } }),
       })
       return
     }
@@ -45,7 +46,7 @@ export function MoveForm({ budget, envelope, covers, onDone }: Props) {
     acting.mutate({
       text: t`Money was moved from ${name}.`,
       run: () =>
-        call('moveMoney', { params: { month }, body: { fromId: categoryId, toId: other, amount: read.amount } }),
+        call('moveMoney', { params: { period }, body: { fromId: categoryId, toId: other, amount: read.amount } }),
     })
   }
   return (

@@ -1,4 +1,4 @@
-// What is overspent this month, and one press to cover it.
+// What is overspent in this period, and one press to cover it.
 import type { Budget } from '@hearth/api'
 import { minorUnits, sum } from '@hearth/money'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
@@ -11,7 +11,8 @@ import { useBudgetAct } from './use-budget-act.ts'
 
 export function OverspentBanner({ budget, open }: { budget: Budget; open: (next: Opened) => void }) {
   const { t } = useLingui()
-  const { month, currency, readyToAssign } = budget
+  const { currency, readyToAssign } = budget
+  const period = budget.period.name
   const acting = useBudgetAct()
   const overspent = budget.envelopes.filter(it => it.available < 0)
   const [first] = overspent
@@ -31,7 +32,7 @@ export function OverspentBanner({ budget, open }: { budget: Budget; open: (next:
           onClick={() =>
             acting.mutate({
               text: t`What was overspent is covered.`,
-              run: () => call('fillEnvelopes', { params: { month }, body: { fill: { how: 'zero' }, categoryIds } }),
+              run: () => call('fillEnvelopes', { params: { period }, body: { fill: { how: 'zero' }, categoryIds } }),
             })
           }
         >

@@ -1,19 +1,20 @@
-// The number that matters in a month, and the sum that it comes from.
+// The number that matters in a period, and the sum that it comes from.
 import type { Budget } from '@hearth/api'
-import { firstDayOf, lastDayOf, minorUnits, monthOf, subtract, sum } from '@hearth/money'
+import { minorUnits, subtract, sum } from '@hearth/money'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { accountsQuery } from '../../api/queries.ts'
+import { formatPeriod, formatPeriodName } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { StaleMark } from '../../components/StaleMark.tsx'
 import { itemsOf } from '../accounts/group-accounts.ts'
 
 export function ReadyToAssign({ budget }: { budget: Budget }) {
-  const { currency, money, income } = budget
+  const { currency, money, income, period } = budget
+  const [here, next] = [formatPeriod(period), formatPeriodName(period.next)]
   const ready = minorUnits(budget.readyToAssign)
   const inEnvelopes = subtract(minorUnits(money), sum([ready, minorUnits(budget.heldForNext)]))
-  const month = monthOf(budget.month)
   const { data: accounts = [] } = useQuery(accountsQuery)
   return (
     <div className="mb-8">
@@ -27,7 +28,7 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
       >
         <MoneyText amount={ready} currency={currency} withCurrency />
       </p>
-      <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} until={lastDayOf(month)} />
+      <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} until={period.to} />
       <p className="mt-2 max-w-[44rem] text-soft">
         {inEnvelopes < 0 ? (
           <Trans>
@@ -50,10 +51,10 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
         )}
         <br />
         <Trans>
-          Income this month:{' '}
+          Income, {here}:{' '}
           <Link
             to="/transactions"
-            search={{ from: firstDayOf(month), to: lastDayOf(month) }}
+            search={{ from: period.from, to: period.to }}
             className="number-link text-ink"
           >
             <MoneyText amount={income} currency={currency} kind="flow" />
@@ -63,7 +64,7 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
       {budget.heldForNext !== 0 && (
         <p className="mt-1 text-soft">
           <Trans>
-            Held for the next month: <MoneyText amount={budget.heldForNext} currency={currency} className="text-ink" />
+            Held for the next period, {next}: <MoneyText amount={budget.heldForNext} currency={currency} className="text-ink" />
           </Trans>
         </p>
       )}

@@ -1,7 +1,7 @@
 import type { Budget } from '@hearth/api'
 import { minorUnits, subtract, sum } from '@hearth/money'
 
-/** A month as it becomes when an envelope gets so much, in minor units: what it gets more is ready to assign no longer. */
+/** A budget as it becomes when an envelope gets so much, in minor units: what it gets more is ready to assign no longer. */
 export function assignIn(budget: Budget, categoryId: string, assigned: number): Budget {
   const envelope = budget.envelopes.find(it => it.categoryId === categoryId)
   if (!envelope) return budget

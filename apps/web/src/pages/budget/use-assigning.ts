@@ -1,4 +1,4 @@
-// Sets what is assigned to an envelope. The month shows it at once; when it is refused, what the server kept comes back.
+// Sets what is assigned to an envelope. The budget shows it at once; when it is refused, what the server kept comes back.
 import type { Budget } from '@hearth/api'
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -8,13 +8,13 @@ import { takeBack } from '../../api/take-back.ts'
 import { offerUndo } from '../../components/undo.ts'
 import { assignIn } from './assign-in.ts'
 
-export function useAssigning(month: string, categoryId: string) {
+export function useAssigning(period: string, categoryId: string) {
   const { t } = useLingui()
   const client = useQueryClient()
-  const { queryKey } = budgetQuery(month)
+  const { queryKey } = budgetQuery(period)
   return useMutation({
     mutationKey: ['assign'],
-    mutationFn: (assigned: number) => call('assignMoney', { params: { month, categoryId }, body: { assigned } }),
+    mutationFn: (assigned: number) => call('assignMoney', { params: { period, categoryId }, body: { assigned } }),
     onMutate: assigned => {
       // An answer that is on its way was given before this.
       void client.cancelQueries({ queryKey })

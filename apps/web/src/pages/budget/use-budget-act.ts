@@ -1,4 +1,4 @@
-// Everything in a month that is done with one press: on its way, done with a way back, or refused with a sentence.
+// Everything in a period that is done with one press: on its way, done with a way back, or refused with a sentence.
 import { useMutation } from '@tanstack/react-query'
 import { useChangeUndo } from '../../components/use-change-undo.ts'
 

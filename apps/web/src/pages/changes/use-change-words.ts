@@ -31,6 +31,7 @@ export function useChangeWords(): (change: Change) => string {
       goal: t`${name} got a goal`,
       'remove-goal': t`The goal of ${name} was removed`,
       period: t`The budget's periods were changed`,
+      payday: t`The budget runs by the paydays of ${name}`,
       'add-rule': t`The rule ${name} was written`,
       'edit-rule': t`The rule ${name} was changed`,
       'delete-rule': t`The rule ${name} was deleted`,

@@ -77,7 +77,7 @@ export function GoalForm({ of, taken, onDone }: Props) {
           >
             <option value="by-month">{t`Save this much by a month`}</option>
             <option value="keep">{t`Keep this much`}</option>
-            <option value="each-month">{t`Fill up each month`}</option>
+            <option value="each-month">{t`Fill up each month or pay period`}</option>
           </select>
         )}
       </Field>

@@ -1,4 +1,4 @@
-// What envelopes are to hold, how far they are, and what this month still has to give.
+// What envelopes are to hold, how far they are, and what this period still has to give.
 import type { GoalState } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -17,8 +17,7 @@ import { GoalForm } from './GoalForm.tsx'
 export function Goals() {
   const { t } = useLingui()
   const { data: session } = useQuery(sessionQuery)
-  const month = session?.today.slice(0, 7) ?? ''
-  const goals = useQuery({ ...goalsQuery(month), enabled: session !== undefined })
+  const goals = useQuery({ ...goalsQuery(session?.today ?? ''), enabled: session !== undefined })
   const [isAdding, setAdding] = useState(false)
   const close = () => setAdding(false)
   return (
@@ -114,7 +113,7 @@ function Standing({ goal, currency }: { goal: GoalState; currency: string }) {
   const needed = <MoneyText amount={goal.neededNow} currency={currency} withCurrency />
   const by = goal.goal.kind === 'by-month' ? formatMonth(goal.goal.by) : ''
   if (goal.state === 'reached') {
-    return goal.goal.kind === 'each-month' ? <Trans>Filled up this month.</Trans> : <Trans>Reached.</Trans>
+    return goal.goal.kind === 'each-month' ? <Trans>Filled up in this period.</Trans> : <Trans>Reached.</Trans>
   }
   if (goal.state === 'late')
     return (
@@ -125,9 +124,9 @@ function Standing({ goal, currency }: { goal: GoalState; currency: string }) {
   if (goal.state === 'on-track') return <Trans>On track for {by}.</Trans>
   return goal.goal.kind === 'by-month' ? (
     <Trans>
-      {needed} more this month to be there by {by}.
+      {needed} more in this period to be there by {by}.
     </Trans>
   ) : (
-    <Trans>{needed} more this month.</Trans>
+    <Trans>{needed} more in this period.</Trans>
   )
 }

@@ -18,9 +18,9 @@ const overspentNamedMax = 3
 export function NeedsYou() {
   const { t } = useLingui()
   const { data: session } = useQuery(sessionQuery)
-  const month = session?.today.slice(0, 7) ?? ''
+  const today = session?.today ?? ''
   const { data: items } = useQuery(itemsQuery)
-  const { data: budget } = useQuery({ ...budgetQuery(month), enabled: month !== '' })
+  const { data: budget } = useQuery({ ...budgetQuery(today), enabled: today !== '' })
   const { data: uncategorised } = useQuery(latestQuery({ categoryId: 'none' }, uncategorisedShownMax))
   const { data: review } = useQuery(reviewQuery)
   if (!items || !budget || !uncategorised)

@@ -4,7 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { budgetQuery, safeToSpendQuery, sessionQuery } from '../../api/queries.ts'
-import { AsOf, DayText, formatMonth } from '../../components/DayText.tsx'
+import { AsOf, DayText, formatPeriod } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { StaleMark } from '../../components/StaleMark.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
@@ -14,8 +14,8 @@ import { isSpendable, itemsOf, totalsOf } from '../accounts/group-accounts.ts'
 export function Spendable({ accounts }: { accounts: Account[] }) {
   const { t } = useLingui()
   const { data: session } = useQuery(sessionQuery)
-  const month = session?.today.slice(0, 7) ?? ''
-  const budget = useQuery({ ...budgetQuery(month), enabled: month !== '' })
+  const today = session?.today ?? ''
+  const budget = useQuery({ ...budgetQuery(today), enabled: today !== '' })
   const everyday = accounts.filter(isSpendable)
   return (
     <section aria-label={t`What you can spend`} className="mb-10">
@@ -39,7 +39,7 @@ export function Spendable({ accounts }: { accounts: Account[] }) {
       </div>
       {budget.data && (
         <p className="text-small text-soft">
-          <Trans>in no envelope yet, {formatMonth(month)}</Trans>
+          <Trans>in no envelope yet, {formatPeriod(budget.data.period)}</Trans>
           <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} className="block" />
         </p>
       )}

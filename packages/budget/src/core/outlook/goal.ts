@@ -1,22 +1,22 @@
-// What a goal needs: so much by a day, so much kept, or a fill-up each month.
-import { addMonths, type MinorUnits, type Month, minorUnits, subtract } from '@hearth/money'
+// What a goal needs: so much by a day, so much kept, or a fill-up each period.
+import { type MinorUnits, type Month, minorUnits, subtract } from '@hearth/money'
 
 export type Goal =
   /** Have this much at the end of that month. */
   | { kind: 'by-month'; amount: MinorUnits; by: Month }
   /** Keep this much in the envelope. */
   | { kind: 'keep'; amount: MinorUnits }
-  /** Assign this much each month. */
+  /** Assign this much each period. */
   | { kind: 'each-month'; amount: MinorUnits }
 
 export type GoalState = {
   /** What is there of what is wanted; never more than `wanted`, never below zero. */
   reached: MinorUnits
   wanted: MinorUnits
-  /** What is to be assigned this month, on top of what is, to stay on the way. */
+  /** What is to be assigned in this period, on top of what is, to stay on the way. */
   neededNow: MinorUnits
-  /** Months left, this one included; null where there is no end. */
-  monthsLeft: number | null
+  /** Periods left, this one included; null where there is no end. */
+  periodsLeft: number | null
   state: 'reached' | 'on-track' | 'behind' | 'late'
 }
 
@@ -24,48 +24,44 @@ const zero = minorUnits(0)
 const atLeastZero = (amount: MinorUnits): MinorUnits => (amount < 0 ? zero : amount)
 const lesser = (one: MinorUnits, other: MinorUnits): MinorUnits => (one < other ? one : other)
 
-/** How a goal stands in a month. `available` is the envelope's, `assigned` what this month has given it already. */
+/**
+ * How a goal stands in a period. `available` is the envelope's, `assigned` what this period has given it already; `periodsLeft` are those
+ * until its end, this one included, and null for a goal that has none.
+ */
 export function stateOfGoal(
   goal: Goal,
   envelope: { available: MinorUnits; assigned: MinorUnits },
-  month: Month,
+  periodsLeft: number | null,
 ): GoalState {
   if (goal.kind === 'each-month') {
     const neededNow = atLeastZero(subtract(goal.amount, envelope.assigned))
     const reached = lesser(atLeastZero(envelope.assigned), goal.amount)
-    return { reached, wanted: goal.amount, neededNow, monthsLeft: null, state: neededNow === 0 ? 'reached' : 'behind' }
+    return { reached, wanted: goal.amount, neededNow, periodsLeft: null, state: neededNow === 0 ? 'reached' : 'behind' }
   }
   const reached = lesser(atLeastZero(envelope.available), goal.amount)
   const missing = atLeastZero(subtract(goal.amount, envelope.available))
-  if (goal.kind === 'keep') {
+  if (goal.kind === 'keep' || periodsLeft === null) {
     return {
       reached,
       wanted: goal.amount,
       neededNow: missing,
-      monthsLeft: null,
+      periodsLeft: null,
       state: missing === 0 ? 'reached' : 'behind',
     }
   }
-  const monthsLeft = Math.max(0, monthsBetween(month, goal.by) + 1)
-  if (missing === 0) return { reached, wanted: goal.amount, neededNow: zero, monthsLeft, state: 'reached' }
-  if (monthsLeft === 0) return { reached, wanted: goal.amount, neededNow: missing, monthsLeft, state: 'late' }
-  // What this month gave already counts towards its own share.
+  if (missing === 0) return { reached, wanted: goal.amount, neededNow: zero, periodsLeft, state: 'reached' }
+  if (periodsLeft === 0) return { reached, wanted: goal.amount, neededNow: missing, periodsLeft, state: 'late' }
+  // What this period gave already counts towards its own share.
   const atStart = subtract(envelope.available, envelope.assigned)
-  const share = minorUnits(Math.ceil(atLeastZero(subtract(goal.amount, atStart)) / monthsLeft))
+  const share = minorUnits(Math.ceil(atLeastZero(subtract(goal.amount, atStart)) / periodsLeft))
   const neededNow = lesser(atLeastZero(subtract(share, envelope.assigned)), missing)
-  return { reached, wanted: goal.amount, neededNow, monthsLeft, state: neededNow === 0 ? 'on-track' : 'behind' }
+  return { reached, wanted: goal.amount, neededNow, periodsLeft, state: neededNow === 0 ? 'on-track' : 'behind' }
 }
 
-/** Months from one to another; negative when the other is earlier. */
-function monthsBetween(from: Month, to: Month): number {
-  const count = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7))
-  return count(to) - count(from)
-}
-
-/** The months in which a goal that needs so much each month is saved up, from this one on; null when it never is. */
-export function reachedIn(goal: Goal, available: MinorUnits, eachMonth: MinorUnits, month: Month): Month | null {
+/** In how many periods a goal that gets so much in each is reached: 0 when it is in this one; null when it never is, or has no end. */
+export function periodsUntilReached(goal: Goal, available: MinorUnits, inEach: MinorUnits): number | null {
   if (goal.kind === 'each-month') return null
   const missing = subtract(goal.amount, available)
-  if (missing <= 0) return month
-  return eachMonth <= 0 ? null : addMonths(month, Math.ceil(missing / eachMonth) - 1)
+  if (missing <= 0) return 0
+  return inEach <= 0 ? null : Math.ceil(missing / inEach) - 1
 }

@@ -53,6 +53,10 @@ export function periodOf({ rule, country }: PaydayCalendar, day: Day): Period {
   return { from, to: addDays(next, -1) }
 }
 
+/** What a period is called: '2026-11' for a calendar month, and otherwise its first day, '2026-11-13'. */
+export const namePeriod = ({ rule }: PaydayCalendar, { from }: Period): Month | Day =>
+  rule.kind === 'month' ? monthOfDay(from) : from
+
 export const nextPeriod = (calendar: PaydayCalendar, { to }: Period): Period => periodOf(calendar, addDays(to, 1))
 
 export const previousPeriod = (calendar: PaydayCalendar, { from }: Period): Period =>

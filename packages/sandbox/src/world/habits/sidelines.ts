@@ -3,6 +3,7 @@ import { minorUnits } from '@hearth/money'
 import { companyOf } from '../merchants.ts'
 import type { Sideline } from '../personas.ts'
 import { arrivesToday, buy, enter, type Habit, type LifeDay, localPrice } from './habit.ts'
+import { memberships } from './memberships.ts'
 import { trips } from './trips.ts'
 
 /** A price within a tenth of the usual one. */
@@ -160,11 +161,12 @@ const businessErrands: Habit = {
 export const accountHabits: readonly Habit[] = [businessErrands]
 
 /** The rent account needs no habit of its own: the rent knows its way. */
-export const sidelineHabits: Readonly<Partial<Record<Sideline, Habit>>> = {
-  gigs,
-  bonus,
-  advances,
-  'second-salary': secondSalary,
-  business,
-  trips,
+export const sidelineHabits: Readonly<Partial<Record<Sideline, readonly Habit[]>>> = {
+  gigs: [gigs],
+  bonus: [bonus],
+  advances: [advances],
+  'second-salary': [secondSalary],
+  business: [business],
+  trips: [trips],
+  memberships,
 }
