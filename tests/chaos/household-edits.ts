@@ -21,7 +21,11 @@ export function openEdits(home: Home, dice: Dice, trail: MoneyTrail) {
     const labels = new Map(accounts.map(account => [account.accountId, labelOf(account)]))
     return rows
       .filter(row => row.source === 'bank')
-      .map(row => ({ ...row, reading: readingOf({ ...row, account: labels.get(row.accountId) ?? '', day: row.date }) }))
+      .map(row => {
+        // As the bank calls the payee: what the household calls it is its own.
+        const said = { ...row, payee: row.bankPayee, account: labels.get(row.accountId) ?? '', day: row.date }
+        return { ...row, reading: readingOf(said) }
+      })
   }
 
   /** One of the rows that read like no other, and what movement of money it is. */

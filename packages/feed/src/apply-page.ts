@@ -1,7 +1,7 @@
 // A page of a sync enters the ledger: rows, rows set aside and the cursor in one transaction.
 import { type IncomingRow, importTransactions, removeTransactions } from '@hearth/ledger'
 import type { WireSyncPage } from '@hearth/plaid'
-import type { Transaction } from '@hearth/store'
+import { commitLater, type Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { refuseIfRemoved } from './being-removed.ts'
 import { type KnownAccounts, type SetAsideReason, toBankRow, translateTransaction } from './core/translate.ts'
@@ -22,6 +22,8 @@ export async function applyPage(sync: RunningSync, known: KnownAccounts, page: W
     removed: sync.counts.removed + page.removed.length,
   }
   await store.transact(async transaction => {
+    // The cursor goes back with the rows, and the bank still has them.
+    await commitLater(transaction)
     await refuseIfRemoved(transaction, householdId, sync.itemId)
     await moveCursor(sync, transaction, page.next_cursor)
     await keepPage(sync, transaction, page)

@@ -124,8 +124,8 @@ async function pullPages(sync: RunningSync, known: KnownAccounts, leftOut: Reado
     await applyPage(sync, known, page)
     const changes = page.added.length + page.modified.length + page.removed.length
     rows += changes
-    // A modified row is no new one.
-    uncounted += page.added.length + page.removed.length
+    // Plans do not change with rows that were there before.
+    uncounted += page.added.length
     if (await refreshStatistics(sync.context.store.db, uncounted)) uncounted = 0
     if (rows > 0) await tell(sync, 'importing')
     if (page.has_more) continue
