@@ -40,7 +40,14 @@ export async function openArena(connectionString: string) {
     /** A bank whose people, ids and days come from the seed alone. One at a time. */
     async openBank(seed: string): Promise<Bank> {
       const dataFolder = await mkdtemp(join(folder, 'bank-'))
-      const bank = await startSandbox({ host: '127.0.0.1', port: bankPort, dataFolder, seed, clock: opensAt, signsAt: now })
+      const bank = await startSandbox({
+        host: '127.0.0.1',
+        port: bankPort,
+        dataFolder,
+        seed,
+        clock: opensAt,
+        signsAt: now,
+      })
       const stop = async () => {
         await bank.stop()
         await rm(dataFolder, { recursive: true, force: true })

@@ -45,10 +45,13 @@ test.each(['{oops', '', '"text"', '[]', 'null', '{"assigned":1,"assigned"'])(
   },
 )
 
-test.each(['2026-13', '2026-00', '2026-1', '20261-1', 'now', '2026-11-01'])('the month %s', async month => {
-  expect(await codeOf('GET', `/api/v1/budget/${month}`)).toMatch(/^400 INVALID_(PERIOD|REQUEST)$/)
-  expect(await codeOf('PUT', envelope(month), '{"assigned":100}')).toMatch(/^400 INVALID_(PERIOD|REQUEST)$/)
-})
+test.each(['2026-13', '2026-00', '2026-1', '20261-1', 'now', '2026-02-29', '2026-11-1'])(
+  'the period %s',
+  async month => {
+    expect(await codeOf('GET', `/api/v1/budget/${month}`)).toMatch(/^400 INVALID_(PERIOD|REQUEST)$/)
+    expect(await codeOf('PUT', envelope(month), '{"assigned":100}')).toMatch(/^400 INVALID_(PERIOD|REQUEST)$/)
+  },
+)
 
 test.each(['9007199254740993', '1e18', '-9007199254740993', '12.5', '"100"', 'null', 'true', '1e400'])(
   'the amount %s',

@@ -153,9 +153,9 @@ test('what cannot be done with categories is said, and nothing is half done', as
   await expect(
     home.ask('timeIncome', { params: { categoryId: food }, body: { from: november, counts: 'next-month' } }),
   ).rejects.toMatchObject(refused('CATEGORY_IS_NO_INCOME'))
-  await expect(home.ask('holdIncome', { params: { period: november }, body: { amount: 100_01 } })).rejects.toMatchObject(
-    refused('NOT_ENOUGH_AVAILABLE'),
-  )
+  await expect(
+    home.ask('holdIncome', { params: { period: november }, body: { amount: 100_01 } }),
+  ).rejects.toMatchObject(refused('NOT_ENOUGH_AVAILABLE'))
   expect((await home.ask('listChanges', {})).changes).toEqual([])
   await expectAllMoney(home, 100_00, november)
 })

@@ -104,7 +104,10 @@ test('pay is found, and one press makes the budget run by it', async () => {
   expect(periods).toMatchObject({ rule: pay.rule, country: 'US' })
   expect(periods.next.from).toBe(pay.nextDate)
   expect((await home.ask('readSafeToSpend', {})).until).toBe(periods.period.to)
-  expect((await home.ask('listFoundPaydays', {})).paydays[0]).toMatchObject({ seriesId: pay.seriesId, state: 'confirmed' })
+  expect((await home.ask('listFoundPaydays', {})).paydays[0]).toMatchObject({
+    seriesId: pay.seriesId,
+    state: 'confirmed',
+  })
   await home.ask('undoChange', { params: { changeId: changeId ?? '' } })
   expect((await home.ask('readPeriods', { params: { day: '2026-11-22' } })).rule).toEqual({ kind: 'month' })
   expect((await home.ask('listFoundPaydays', {})).paydays[0]?.state).toBe('found')

@@ -76,7 +76,7 @@ test('every period of the budget is what adding up every row gives, by months an
   const moved = await store.db
     .selectFrom('transactions')
     .innerJoin('accounts', 'accounts.account_id', 'transactions.account_id')
-    .select(['category_id', 'date', 'amount'])
+    .select(['category_id', 'date', 'amount', 'transactions.account_id'])
     .where('transactions.household_id', '=', householdId)
     .where('status', '<>', 'removed')
     .where('on_budget', '=', true)
@@ -96,7 +96,10 @@ test('every period of the budget is what adding up every row gives, by months an
       const rows = moved.filter(row => row.category_id === envelope.categoryId)
       const given = assignments.filter(it => it.category_id === envelope.categoryId)
       const activity = total(rows.filter(row => within(row.date)).map(row => row.amount))
+      // What a card owed when the budget began is its envelope's own.
+      const owed = moved.filter(row => row.account_id === envelope.card?.accountId && row.date < budget.startsOn)
       const available = total([
+        Math.min(0, total(owed.map(row => row.amount))),
         ...rows.filter(row => row.date >= budget.startsOn && row.date <= to).map(row => row.amount),
         ...given.filter(it => it.day <= to).map(it => it.assigned),
       ])

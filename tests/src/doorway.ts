@@ -64,6 +64,7 @@ export async function openDoorway({ attempts, onHousehold, http }: DoorwayOption
       groupId: 'g',
       group: '',
       hidden: false,
+      card: null,
       carries: 'both' as const,
       rollover: 0,
       assigned: 0,

@@ -29,7 +29,8 @@ export async function openWorld(
   const folder = await mkdtemp(join(tmpdir(), 'hearth-story-'))
   const bankPort = await findFreePort()
   const openedAt = Date.now()
-  const ownClock = clock === undefined || hearthOptions.now ? undefined : () => new Date(Date.parse(clock) + Date.now() - openedAt)
+  const ownClock =
+    clock === undefined || hearthOptions.now ? undefined : () => new Date(Date.parse(clock) + Date.now() - openedAt)
   const startBank = () =>
     startSandbox({
       host: '127.0.0.1',

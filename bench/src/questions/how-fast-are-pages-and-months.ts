@@ -96,7 +96,8 @@ async function readsOf({ store, householdId, accountIds }: FullLedger): Promise<
   const after = Buffer.from(`2021-11-22 ffffffff-ffff-ffff-ffff-ffffffffffff`).toString('base64url')
   return {
     page: list({}),
-    month: async () => readBudget(store.db, householdId, await readPeriodAt(store.db, householdId, firstDayOf(monthOf(lastMonth)))),
+    month: async () =>
+      readBudget(store.db, householdId, await readPeriodAt(store.db, householdId, firstDayOf(monthOf(lastMonth)))),
     'of one account': list({ accountId: accountIds[3] }),
     'of one category': list({ categoryId }),
     'with a text': list({ search: 'prairie fuel 42' }),

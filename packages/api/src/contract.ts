@@ -72,8 +72,8 @@ import {
   envelope,
   item,
   linkedAccount,
-  periodName,
   owner,
+  periodName,
   session,
   setAsideRow,
   splitTransaction,
@@ -595,7 +595,11 @@ export const contract = {
     query: reportQuery,
     reply: { 200: netWorth },
   },
-  readBudget: { summary: 'The envelopes of a period', params: Type.Object({ period: periodName }), reply: { 200: budget } },
+  readBudget: {
+    summary: 'The envelopes of a period',
+    params: Type.Object({ period: periodName }),
+    reply: { 200: budget },
+  },
   assignMoney: {
     summary: 'Sets what is assigned to an envelope in a period',
     params: Type.Object({ period: periodName, categoryId: id }),

@@ -270,6 +270,7 @@ export const category = Type.Object({
   groupId: id,
   group: Type.String(),
   hidden: Type.Boolean({ description: 'Out of sight unless it holds money' }),
+  paysAccountId: Type.Union([id, Type.Null()], { description: 'The card whose debt this envelope pays' }),
   kind: Type.Union([Type.Literal('envelope'), Type.Literal('income'), Type.Literal('transfer')]),
 })
 export type Category = Static<typeof category>
@@ -281,6 +282,14 @@ export const envelope = Type.Object({
   group: Type.String(),
   hidden: Type.Boolean(),
   carries,
+  card: nullable(
+    Type.Object({
+      accountId: id,
+      owed: Type.Integer({ description: 'At the end of the period; below zero when the card has money on it' }),
+      setAside: Type.Integer({ description: 'Of it, money is there for so much' }),
+      uncovered: Type.Integer({ description: 'Of it, no money is there for so much' }),
+    }),
+  ),
   rollover: amount,
   assigned: amount,
   activity: amount,
@@ -290,7 +299,8 @@ export type Envelope = Static<typeof envelope>
 
 export const periodName = Type.String({
   pattern: '^\\d{4}-\\d{2}(-\\d{2})?$',
-  description: 'A calendar month, 2026-11, or any day of a period, 2026-11-13; answers name a period from payday to payday by its first day',
+  description:
+    'A calendar month, 2026-11, or any day of a period, 2026-11-13; answers name a period from payday to payday by its first day',
 })
 export const budgetPeriod = Type.Object({
   name: periodName,
@@ -315,7 +325,9 @@ export const budget = Type.Object({
   reserves: Type.Array(
     Type.Object({
       categoryId: id,
-      amount: Type.Integer({ description: 'What pending rows will likely take on top of what they hold; negative: less' }),
+      amount: Type.Integer({
+        description: 'What pending rows will likely take on top of what they hold; negative: less',
+      }),
       holds: Type.Array(Type.Object({ transactionId: id, payee: Type.String(), amount, likely: amount })),
     }),
   ),

@@ -2,7 +2,9 @@
 import { addDays, type Currency, type Day, firstDayOf, type MinorUnits, monthOfDay, sum } from '@hearth/money'
 import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
+import { type CardFigures, debtsOf, selectCards, toCard } from './card-debts.ts'
 import { type CategoryRow, listCategories } from './categories.queries.ts'
+import { type CardState, cardState } from './core/cards/payment-envelope.ts'
 import { type Division, divideMoney, type Envelope } from './core/envelope.ts'
 import { type Carries, carriesIn, rolloverInto } from './core/rollover.ts'
 import { currencyUntilSettled } from './household.queries.ts'
@@ -15,19 +17,25 @@ export type Budget = Division & {
   categories: CategoryRow[]
   /** The envelopes that do not hand on both signs. */
   carries: ReadonlyMap<string, Carries>
+  /** How the cards stand at the end of the period, by payment envelope. */
+  cards: ReadonlyMap<string, CardState>
   heldByHand: MinorUnits
   nextIncomeIds: readonly string[]
 }
 
 /** The envelopes of a period, and the money behind them. Asserts that the totals and the accounts' balances agree. */
 export async function readBudget(db: Database, householdId: HouseholdId, period: BudgetPeriod): Promise<Budget> {
-  const [categories, { currency, held, figures, choices }] = await Promise.all([
+  const [categories, { currency, held, figures, choices, cards }] = await Promise.all([
     listCategories(db, householdId),
     readFigures(db, householdId, period),
   ])
   const idsOf = (kind: 'envelope' | 'income') => categories.filter(it => it.kind === kind).map(it => it.categoryId)
   const { heldByHand, nextIncomeIds, policies, moves } = choices
-  const chosen = [...policies]
+  // A card's debt goes on until it is paid, whatever else was chosen.
+  const payments = new Map(categories.flatMap(it => (it.paysAccountId ? [[it.paysAccountId, it.categoryId]] : [])))
+  const paying = new Set(payments.values())
+  const chosen = [...policies].filter(([id]) => !paying.has(id))
+  const handedOn = new Map(chosen.map(([id, those]) => [id, rolloverInto(period.from, those, moves.get(id) ?? [])]))
   const division = divideMoney({
     isBudgeted: period.from >= period.startsOn,
     envelopeIds: idsOf('envelope'),
@@ -39,24 +47,36 @@ export async function readBudget(db: Database, householdId: HouseholdId, period:
       inPeriod: it.in_period,
     })),
     assigned: figures.flatMap(it =>
-      it.category_id ? { categoryId: it.category_id, earlier: it.assigned_earlier, inPeriod: it.assigned_in_period } : [],
+      it.category_id
+        ? { categoryId: it.category_id, earlier: it.assigned_earlier, inPeriod: it.assigned_in_period }
+        : [],
     ),
-    rollovers: new Map(chosen.map(([id, those]) => [id, rolloverInto(period.from, those, moves.get(id) ?? [])])),
+    rollovers: new Map([...handedOn].map(([id, it]) => [id, it.carried])),
+    debts: debtsOf({ payments, cards, handedOn, moves }),
     held: heldByHand,
     nextIncomeIds,
   })
   const counted = sum([division.money, ...figures.map(it => it.later)])
   if (counted !== held) throw new Error(`The budget's accounts hold ${held}, but their totals add up to ${counted}`)
   const carries = new Map(chosen.map(([id, those]) => [id, carriesIn(those, period.from)]))
-  return { ...division, period, currency, categories, carries, heldByHand, nextIncomeIds }
+  const states = cards.flatMap(({ accountId, balance }): [string, CardState][] => {
+    const categoryId = payments.get(accountId)
+    const envelope = categoryId === undefined ? undefined : division.envelopes.get(categoryId)
+    return categoryId && envelope ? [[categoryId, cardState(accountId, balance, envelope.available)]] : []
+  })
+  return { ...division, period, currency, categories, carries, cards: new Map(states), heldByHand, nextIncomeIds }
 }
 
 /** An envelope as it is shown, under its names. */
 export type NamedEnvelope = Envelope &
-  Pick<CategoryRow, 'categoryId' | 'name' | 'groupId' | 'group' | 'hidden'> & { carries: Carries }
+  Pick<CategoryRow, 'categoryId' | 'name' | 'groupId' | 'group' | 'hidden'> & {
+    carries: Carries
+    /** The card whose debt it pays. */
+    card: CardState | null
+  }
 
 export const nameEnvelope = (
-  { carries }: { carries: ReadonlyMap<string, Carries> },
+  { carries, cards }: Pick<Budget, 'carries' | 'cards'>,
   { categoryId, name, groupId, group, hidden }: CategoryRow,
   envelope: Envelope,
 ): NamedEnvelope => ({
@@ -66,6 +86,7 @@ export const nameEnvelope = (
   group,
   hidden,
   carries: carries.get(categoryId) ?? 'both',
+  card: cards.get(categoryId) ?? null,
   ...envelope,
 })
 
@@ -78,7 +99,7 @@ type Figures = {
   assigned_earlier: MinorUnits
   assigned_in_period: MinorUnits
 }
-type Household = { currency: Currency | null; held: MinorUnits; choices: Choices | null }
+type Household = { currency: Currency | null; held: MinorUnits; choices: Choices | null; cards: CardFigures[] | null }
 
 // One statement for both sides of the identity: a sync that commits between two would make them differ. It reads the totals of the
 // months before the budget and of those from the period on; what lies between is the rest. A period that begins or ends within a
@@ -87,7 +108,8 @@ type Household = { currency: Currency | null; held: MinorUnits; choices: Choices
 // of them defines. The infinite bounds exclude nothing: for a range with two bounds the planner expects few months, and plans once for
 // all values.
 async function readFigures(db: Database, householdId: HouseholdId, period: BudgetPeriod) {
-  const history = period.from < period.startsOn ? period.from : period.startsOn
+  const isBudgeted = period.from >= period.startsOn
+  const history = isBudgeted ? period.startsOn : period.from
   const next = addDays(period.to, 1)
   const day = (value: Day) => sql<Day>`${value}::date`
   const monthOf = (value: Day) => day(firstDayOf(monthOfDay(value)))
@@ -96,7 +118,7 @@ async function readFigures(db: Database, householdId: HouseholdId, period: Budge
       select currency from households where household_id = ${householdId}
     ),
     budget_accounts as materialized (
-      select account_id, ledger_balance from accounts where household_id = ${householdId} and on_budget
+      select account_id, ledger_balance, type from accounts where household_id = ${householdId} and on_budget
     ),
     edges as materialized (
       select * from (values ('history', ${monthOf(history)}, ${day(history)}), ('from', ${monthOf(period.from)}, ${day(period.from)}),
@@ -145,7 +167,8 @@ async function readFigures(db: Database, householdId: HouseholdId, period: Budge
       from parts group by category_id
     )
     select household.*, coalesce((select sum(ledger_balance) from budget_accounts), 0)::bigint as held, figures.*,
-      case when row_number() over () = 1 then ${selectChoices(householdId, period)} end as choices
+      case when row_number() over () = 1 then ${selectChoices(householdId, period)} end as choices,
+      case when row_number() over () = 1 then ${selectCards(householdId, period)} end as cards
     from household left join figures on true`.execute(db)
   const [household] = rows
   if (!household) throw new Error(`There is no household ${householdId}`)
@@ -154,6 +177,7 @@ async function readFigures(db: Database, householdId: HouseholdId, period: Budge
     held: household.held,
     figures: rows.filter(row => row.history !== null),
     choices: choicesOf(household.choices ?? noChoices, period),
+    cards: (household.cards ?? []).map(toCard),
   }
 }
 

@@ -8,6 +8,8 @@ export type CategoryRow = {
   kind: 'envelope' | 'income' | 'transfer'
   /** Out of sight unless it holds money; it counts as before. */
   hidden: boolean
+  /** The credit account whose debt this envelope pays. */
+  paysAccountId: string | null
 }
 export type GroupRow = { groupId: string; name: string }
 
@@ -25,6 +27,7 @@ export async function listCategories(db: Database, householdId: HouseholdId): Pr
       'group.name as group',
       'category.kind',
       'category.hidden',
+      'category.pays_account_id as paysAccountId',
     ])
     .modifyFront(prepared)
     .where('category.household_id', '=', householdId)

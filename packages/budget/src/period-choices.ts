@@ -10,7 +10,8 @@ import type { BudgetPeriod } from './periods/budget-period.queries.ts'
 export type Choices = {
   held: number
   policies: [string, string, Carries][]
-  moves: [string, string, number][]
+  /** With the card it was moved on, where it was one. */
+  moves: [string, string, number, string | null][]
   timing: [string, string, 'this-month' | 'next-month'][]
 }
 export const noChoices: Choices = { held: 0, policies: [], moves: [], timing: [] }
@@ -25,29 +26,29 @@ export const selectChoices = (householdId: HouseholdId, period: BudgetPeriod) =>
     'policies', (select coalesce(jsonb_agg(jsonb_build_array(category_id, from_day, carries) order by from_day), '[]') from rollovers
       where household_id = ${householdId}),
     'moves', (
-      select coalesce(jsonb_agg(jsonb_build_array(chosen.category_id, moved.day, moved.amount)), '[]')
+      select coalesce(jsonb_agg(jsonb_build_array(chosen.category_id, moved.day, moved.amount, moved.card)), '[]')
       from (select distinct category_id from rollovers where household_id = ${householdId}) as chosen
       cross join lateral (
-        select day, sum(amount)::bigint as amount from (
+        select day, card, sum(amount)::bigint as amount from (
           ${period.calendar.rule.kind === 'month' ? movesByMonth(householdId, period) : movesByDay(householdId, period)}
           union all
-          select day, assigned from assignments as given
+          select day, assigned, null from assignments as given
           where given.household_id = ${householdId} and given.category_id = chosen.category_id and given.day < ${period.from}::date
-        ) as each group by day offset 0
+        ) as each (day, amount, card) group by day, card offset 0
       ) as moved
     )
   )
 )`
 
 const movesByMonth = (householdId: HouseholdId, { from, startsOn }: BudgetPeriod): RawBuilder<unknown> => sql`
-  select month as day, amount from month_totals as total
+  select month, amount, case account.type when 'credit' then account_id end from month_totals as total
+  join budget_accounts as account using (account_id)
   where total.household_id = ${householdId} and total.category_id = chosen.category_id
-    and total.month >= ${startsOn}::date and total.month < ${from}::date
-    and total.account_id in (select account_id from budget_accounts)`
+    and total.month >= ${startsOn}::date and total.month < ${from}::date`
 
 const movesByDay = (householdId: HouseholdId, { from, startsOn }: BudgetPeriod): RawBuilder<unknown> => sql`
-  select there.date as day, part.amount
-  from transactions as there
+  select there.date, part.amount, case account.type when 'credit' then account_id end
+  from transactions as there join budget_accounts as account using (account_id)
   cross join lateral (
     select there.amount - coalesce((
       select sum(split.amount) from splits as split
@@ -56,13 +57,15 @@ const movesByDay = (householdId: HouseholdId, { from, startsOn }: BudgetPeriod):
   ) as part
   where there.household_id = ${householdId} and there.category_id = chosen.category_id and there.status <> 'removed'
     and there.date >= ${startsOn}::date and there.date < ${from}::date
-    and there.account_id in (select account_id from budget_accounts)
   union all
-  select there.date, split.amount from splits as split
-  join transactions as there using (household_id, transaction_id)
+  select there.date, split.amount, case account.type when 'credit' then account_id end
+  from splits as split join transactions as there using (household_id, transaction_id)
+  join budget_accounts as account using (account_id)
   where split.household_id = ${householdId} and split.category_id = chosen.category_id and there.status <> 'removed'
-    and there.date >= ${startsOn}::date and there.date < ${from}::date
-    and there.account_id in (select account_id from budget_accounts)`
+    and there.date >= ${startsOn}::date and there.date < ${from}::date`
+
+/** What moved in a category, and the card it was moved on, where it was one. */
+export type CardMove = PeriodMove & { card: string | null }
 
 /** The choices by category, as the arithmetic takes them. What is dated within a period counts from its first day. */
 export function choicesOf({ held, policies, moves, timing }: Choices, { from, calendar }: BudgetPeriod) {
@@ -72,12 +75,17 @@ export function choicesOf({ held, policies, moves, timing }: Choices, { from, ca
     starts.set(text, start)
     return start
   }
-  const counts = new Map(timing.filter(([, on]) => startOf(on) <= from).map(([categoryId, , when]) => [categoryId, when]))
+  const counts = new Map(
+    timing.filter(([, on]) => startOf(on) <= from).map(([categoryId, , when]) => [categoryId, when]),
+  )
   return {
     heldByHand: minorUnits(held),
     nextIncomeIds: [...counts].filter(([, when]) => when === 'next-month').map(([categoryId]) => categoryId),
     policies: group(policies, ([, on, carries]): CarryPolicy => ({ from: startOf(on), carries })),
-    moves: group(moves, ([, on, amount]): PeriodMove => ({ period: startOf(on), amount: minorUnits(amount) })),
+    moves: group(
+      moves,
+      ([, on, amount, card]): CardMove => ({ period: startOf(on), amount: minorUnits(amount), card }),
+    ),
   }
 }
 

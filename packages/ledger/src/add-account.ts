@@ -2,7 +2,7 @@ import { type Currency, type Day, dayOfInstant, type MinorUnits } from '@hearth/
 import { type HouseholdContext, nextId } from '@hearth/store'
 import { type AccountRow, requireAccount } from './accounts.queries.ts'
 import { openingBalanceCode } from './proof/anchor-opening-balances.ts'
-import { settleCurrency } from './record-bank-accounts.ts'
+import { makePaymentEnvelopes, settleCurrency } from './record-bank-accounts.ts'
 
 export type AddAccount = {
   name: string
@@ -54,6 +54,7 @@ export async function addAccount(context: HouseholdContext, input: AddAccount): 
         category_by: 'bank',
       })
       .execute()
+    await makePaymentEnvelopes(transaction, householdId)
     return requireAccount(transaction, householdId, accountId)
   })
 }

@@ -1,6 +1,7 @@
 // What the bank says of accounts: their names, balances and owners. The household's own account takes it over.
 import type { Currency, MinorUnits } from '@hearth/money'
 import type { HouseholdId, OwnerAddress, Transaction } from '@hearth/store'
+import { sql } from 'kysely'
 
 /** An account as the bank shows it, signed as seen from the household: money owed is negative. */
 export type BankAccount = {
@@ -68,7 +69,12 @@ export async function recordBankAccounts(
       })),
     )
     .execute()
+  await makePaymentEnvelopes(transaction, householdId)
 }
+
+/** Gives each card of the budget that has none the envelope that its debt is paid from. */
+export const makePaymentEnvelopes = (transaction: Transaction, householdId: HouseholdId): Promise<unknown> =>
+  sql`select make_payment_envelopes(${householdId})`.execute(transaction)
 
 /** The currency of the household's budget, settled by its first account that can be on it. */
 export async function settleCurrency(

@@ -80,6 +80,8 @@ export const refusals = {
   SERIES_AMOUNT_IS_ZERO: 'A series needs an amount other than zero. Nothing was changed.',
   CATEGORY_NOT_FOUND: 'There is no such category in your household.',
   CATEGORY_HAS_NO_ENVELOPE: 'Income and transfers have no envelope, so nothing can be assigned to them.',
+  CATEGORY_PAYS_A_CARD:
+    'This envelope pays the debt of a card that is still there. Nothing was changed; you can rename, move or hide it.',
   CATEGORY_NAME_TAKEN: 'Another one is called so already. Nothing was changed; choose another name.',
   CATEGORY_GROUP_NOT_FOUND: 'There is no such category group in your household.',
   CATEGORY_GROUP_NOT_EMPTY:

@@ -1,7 +1,7 @@
 export type { ChangeInput } from './changes/record-change.ts'
-export { commitLater } from './commit-later.ts'
 export { recordChange } from './changes/record-change.ts'
 export { journaledRowsOf } from './changes/take-back-rows.ts'
+export { commitLater } from './commit-later.ts'
 export type { HouseholdContext } from './household-context.ts'
 export { inHousehold } from './household-context.ts'
 export type { MasterKey } from './master-key.ts'

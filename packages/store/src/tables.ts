@@ -26,6 +26,7 @@ export type Tables = {
     kind: 'envelope' | 'income' | 'transfer'
     position: number
     hidden: Defaulted<boolean>
+    pays_account_id: Defaulted<string | null>
   }
   category_mappings: { household_id: HouseholdId; personal_finance_category: string; category_id: string }
   accounts: {

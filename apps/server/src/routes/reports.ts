@@ -1,8 +1,8 @@
 import { readIncomeAndSpending, readNetWorth, readSpending } from '@hearth/budget'
 import { addMonths, dayOfInstant, monthOfDay } from '@hearth/money'
 import { type Http, route } from '../http/route.ts'
-import { readMonth } from './read-period.ts'
 import { readIds } from './read-ids.ts'
+import { readMonth } from './read-period.ts'
 
 const monthsByDefault = 12
 

@@ -71,6 +71,7 @@ const words: Record<string, MessageDescriptor> = {
   SERIES_AMOUNT_IS_ZERO: msg`A series needs an amount other than zero. Nothing was changed.`,
   CATEGORY_NOT_FOUND: msg`There is no such category in your household.`,
   CATEGORY_HAS_NO_ENVELOPE: msg`Income and transfers have no envelope, so nothing can be assigned to them.`,
+  CATEGORY_PAYS_A_CARD: msg`This envelope pays the debt of a card that is still there. Nothing was changed; you can rename, move or hide it.`,
   CATEGORY_NAME_TAKEN: msg`Another one is called so already. Nothing was changed; choose another name.`,
   CATEGORY_GROUP_NOT_FOUND: msg`There is no such category group in your household.`,
   CATEGORY_GROUP_NOT_EMPTY: msg`There are still categories in this group. Move them to another one first; nothing was changed.`,

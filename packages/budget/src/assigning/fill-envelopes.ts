@@ -28,7 +28,10 @@ export async function fillEnvelopes(
   return context.store.transact(async transaction => {
     const { categories } = await lockCategories(transaction, householdId)
     const named = categoryIds?.map(id => envelopeIn(categories, id))
-    const chosen = named ?? categories.filter(it => it.kind === 'envelope' && !it.hidden)
+    // What is owed on cards is covered on purpose only: by its goal, as before, or when it is named.
+    const withCards = input.fill.how === 'goal' || input.fill.how === 'as-in'
+    const chosen =
+      named ?? categories.filter(it => it.kind === 'envelope' && !it.hidden && (withCards || it.paysAccountId === null))
     const period = await readPeriodAt(transaction, householdId, on)
     const budget = await readBudget(transaction, householdId, period)
     const fillOf = await prepareFill(transaction, householdId, budget, input.fill)

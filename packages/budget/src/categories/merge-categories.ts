@@ -5,7 +5,8 @@ import { categoryIn, lockCategories } from './require.ts'
 
 /**
  * Merges a category into another one: its rows, parts, assignments, mappings, goal and whatever names it become the other's, and it is
- * gone. Answers with how many rows and parts changed hands. Refuses: CATEGORY_NOT_FOUND, CATEGORIES_DIFFER in kind, CATEGORY_SAME.
+ * gone. Answers with how many rows and parts changed hands. Refuses: CATEGORY_NOT_FOUND, CATEGORIES_DIFFER in kind, CATEGORY_SAME,
+ * CATEGORY_PAYS_A_CARD.
  */
 export async function mergeCategories(
   context: HouseholdContext,
@@ -16,6 +17,7 @@ export async function mergeCategories(
     const { categories } = await lockCategories(transaction, householdId)
     const [from, into] = [categoryIn(categories, input.categoryId), categoryIn(categories, input.intoId)]
     if (from.categoryId === into.categoryId) throw new Refusal('CATEGORY_SAME')
+    if (from.paysAccountId !== null) throw new Refusal('CATEGORY_PAYS_A_CARD')
     if (from.kind !== into.kind) throw new Refusal('CATEGORIES_DIFFER')
     const about = { name: from.name, to: into.name }
     const { changeId, result } = await recordChange(

@@ -66,6 +66,7 @@ test('whatever moved and whatever was assigned, every cent is somewhere', () => 
               .map(([, earlier, inPeriod], at) => ({ categoryId: categories[at] ?? '', earlier, inPeriod }))
           : [],
         rollovers: new Map([['b', handedOn]]),
+        debts: [{ categoryId: 'c', earlier: handedOn, inPeriod: held }],
         held,
         nextIncomeIds: ['income'],
       })

@@ -1,5 +1,6 @@
 // The arithmetic of envelopes: every dollar of the budget is in exactly one envelope, or ready to assign.
 import { type MinorUnits, minorUnits, negate, subtract, sum } from '@hearth/money'
+import type { StartingDebt } from './cards/payment-envelope.ts'
 
 export type Envelope = {
   /** What earlier periods left, of either sign. */
@@ -49,6 +50,8 @@ export function divideMoney(input: {
   assigned: readonly Assigned[]
   /** What envelopes start with whose household chose otherwise than both signs; the rest of what they had is ready to assign. */
   rollovers?: ReadonlyMap<string, MinorUnits>
+  /** Debts of cards as they were taken on, by payment envelope: they are its own, and no one else's. */
+  debts?: readonly StartingDebt[]
   /** Held by hand for the next period, and the income categories that count there. */
   held?: MinorUnits
   nextIncomeIds?: readonly string[]
@@ -57,13 +60,17 @@ export function divideMoney(input: {
   const movedIn = new Map(moved.map(it => [it.categoryId, it]))
   const assignedTo = new Map(assigned.map(it => [it.categoryId, it]))
 
+  const debtOf = new Map((isBudgeted ? (input.debts ?? []) : []).map(it => [it.categoryId, it]))
+  const owed = sum([...debtOf.values()].flatMap(it => [it.earlier, it.inPeriod]))
   const swept: MinorUnits[] = []
   const envelopes = new Map(
     input.envelopeIds.map((categoryId): [string, Envelope] => {
-      const { earlier, inPeriod: activity } = movedIn.get(categoryId) ?? nothing
+      const debt = debtOf.get(categoryId) ?? nothing
+      const { earlier, inPeriod } = movedIn.get(categoryId) ?? nothing
+      const activity = sum([inPeriod, debt.inPeriod])
       if (!isBudgeted) return [categoryId, envelope(zero, negate(activity), activity)]
       const given = assignedTo.get(categoryId) ?? nothing
-      const left = sum([earlier, given.earlier])
+      const left = sum([earlier, given.earlier, debt.earlier])
       const rollover = input.rollovers?.get(categoryId) ?? left
       swept.push(subtract(left, rollover))
       return [categoryId, envelope(rollover, given.inPeriod, activity)]
@@ -78,7 +85,7 @@ export function divideMoney(input: {
   const nextIncome = (input.nextIncomeIds ?? []).map(id => movedIn.get(id)?.inPeriod ?? zero)
   const heldForNext = isBudgeted ? sum([input.held ?? zero, ...nextIncome]) : zero
   const given = isBudgeted ? sum([since(assigned), heldForNext]) : zero
-  const readyToAssign = isBudgeted ? subtract(sum([history, since(outside), ...swept]), given) : money
+  const readyToAssign = isBudgeted ? subtract(sum([history, since(outside), ...swept]), sum([given, owed])) : money
   const income = sum(input.incomeIds.map(id => movedIn.get(id)?.inPeriod ?? zero))
   assertAddsUp(sum([readyToAssign, heldForNext]), envelopes, money)
   return { readyToAssign, heldForNext, income, money, envelopes }

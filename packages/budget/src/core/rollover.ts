@@ -1,5 +1,5 @@
 // What an envelope hands on from period to period, where the household wants it otherwise than with both signs.
-import { type Day, type MinorUnits, minorUnits, sum } from '@hearth/money'
+import { type Day, type MinorUnits, minorUnits, negate, sum } from '@hearth/money'
 
 /** `both`: whatever is left or missing; `left`: what is left, never what is missing; `nothing`. */
 export type Carries = 'both' | 'left' | 'nothing'
@@ -14,23 +14,28 @@ export const carriesIn = (policies: readonly CarryPolicy[], period: Day): Carrie
     .toSorted(byDay(it => it.from))
     .at(-1)?.carries ?? 'both'
 
+/** What the end of a period lacked and did not hand on; positive. */
+export type Shortfall = { period: Day; amount: MinorUnits }
+
 /**
- * What a period starts with: every earlier one hands on what its policy lets through. `moves` are what was assigned and what moved in
+ * What a period starts with, and what earlier ones lacked and did not hand on: every earlier one hands on what its policy lets through. `moves` are what was assigned and what moved in
  * earlier periods of the budget. A period in which nothing happens hands on what the one before it did, so that only those in which
  * something does are looked at, however far ahead the period lies.
  */
-export function rolloverInto(period: Day, policies: readonly CarryPolicy[], moves: readonly PeriodMove[]): MinorUnits {
+export function rolloverInto(period: Day, policies: readonly CarryPolicy[], moves: readonly PeriodMove[]) {
   const earlier = moves.filter(it => it.period < period)
   const turns = policies.map(it => ({ period: it.from, amount: minorUnits(0) })).filter(it => it.period < period)
   const events = [...earlier, ...turns].toSorted(byDay(it => it.period))
+  const shortfalls: Shortfall[] = []
   let carried = minorUnits(0)
   for (let at = 0; at < events.length; ) {
     const present = events[at]?.period ?? period
     let available = carried
     for (; events[at]?.period === present; at += 1) available = sum([available, events[at]?.amount ?? minorUnits(0)])
     carried = handOn(available, carriesIn(policies, present))
+    if (available < 0 && carried === 0) shortfalls.push({ period: present, amount: negate(available) })
   }
-  return carried
+  return { carried, shortfalls }
 }
 
 function handOn(available: MinorUnits, carries: Carries): MinorUnits {

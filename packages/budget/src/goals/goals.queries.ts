@@ -27,7 +27,17 @@ export async function listGoals(db: Database, householdId: HouseholdId, period: 
     const periodsLeft = goal.kind === 'by-month' ? countPeriods(period, lastDayOf(goal.by)) : null
     const until = periodsUntilReached(goal, available, assigned)
     const state = stateOfGoal(goal, envelope, periodsLeft)
-    return [{ categoryId, name, goal, available, assigned, ...state, reachedIn: until === null ? null : monthAfter(period, until) }]
+    return [
+      {
+        categoryId,
+        name,
+        goal,
+        available,
+        assigned,
+        ...state,
+        reachedIn: until === null ? null : monthAfter(period, until),
+      },
+    ]
   })
 }
 

@@ -101,12 +101,13 @@ async function listPlanned(
   const planned: PlannedSpending[] = []
   for (let period = current; period.from <= last; period = periodAfter(period)) {
     const { envelopes, categories } = period === current ? now : await readBudget(db, householdId, period)
-    for (const { categoryId, name } of categories) {
+    for (const { categoryId, name, paysAccountId } of categories) {
       const [envelope, given] = [envelopes.get(categoryId), now.envelopes.get(categoryId)?.assigned ?? zero]
       const accountId = accountOf.get(categoryId) ?? fallback
       // What is saved up for a goal stays.
       const isSaved = (goals.get(categoryId)?.kind ?? 'each-month') !== 'each-month'
-      if (!envelope || accountId === null || isSaved) continue
+      // What a card is paid with was spent already.
+      if (!envelope || accountId === null || isSaved || paysAccountId !== null) continue
       const amount = period === current ? envelope.available : envelope.assigned === 0 ? given : envelope.assigned
       if (amount <= 0) continue
       planned.push({

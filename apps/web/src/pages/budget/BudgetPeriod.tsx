@@ -71,11 +71,7 @@ function Screen({ asked }: { asked: string }) {
               {!budget.isPlaceholderData && <OverspentBanner budget={budget.data} open={setOpened} />}
             </>
           )}
-          <EnvelopeTable
-            budget={budget.data}
-            editable={!early && !budget.isPlaceholderData}
-            openDialog={setOpened}
-          />
+          <EnvelopeTable budget={budget.data} editable={!early && !budget.isPlaceholderData} openDialog={setOpened} />
           {opened && !budget.isPlaceholderData && (
             <BudgetDialog budget={budget.data} opened={opened} open={setOpened} />
           )}

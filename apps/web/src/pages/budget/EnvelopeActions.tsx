@@ -47,19 +47,21 @@ export function EnvelopeActions({ budget, envelope, onDone, onMove, onCover }: P
         </Button>
       </div>
       <FillList budget={budget} categoryIds={[categoryId]} onDone={onDone} />
-      <Field
-        className="mt-4"
-        label={<Trans>At the end of each period it hands on</Trans>}
-        hint={<Trans>From this period on. The rest becomes ready to assign, or is taken from it.</Trans>}
-      >
-        {control => (
-          <select {...control} value={envelope.carries} onChange={event => setCarries(event.target.value as Carries)}>
-            <option value="both">{t`what is left, or what is missing`}</option>
-            <option value="left">{t`only what is left`}</option>
-            <option value="nothing">{t`nothing`}</option>
-          </select>
-        )}
-      </Field>
+      {envelope.card === null && (
+        <Field
+          className="mt-4"
+          label={<Trans>At the end of each period it hands on</Trans>}
+          hint={<Trans>From this period on. The rest becomes ready to assign, or is taken from it.</Trans>}
+        >
+          {control => (
+            <select {...control} value={envelope.carries} onChange={event => setCarries(event.target.value as Carries)}>
+              <option value="both">{t`what is left, or what is missing`}</option>
+              <option value="left">{t`only what is left`}</option>
+              <option value="nothing">{t`nothing`}</option>
+            </select>
+          )}
+        </Field>
+      )}
       {acting.error && <ErrorNote error={acting.error} />}
     </>
   )

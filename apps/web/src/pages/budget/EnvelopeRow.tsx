@@ -40,6 +40,7 @@ export function EnvelopeRow({ envelope, period, reserve, currency, editable, ope
             <Trans>hidden</Trans>
           </span>
         )}
+        {envelope.card && <CardNote card={envelope.card} currency={currency} />}
         <span className="block text-small wide:hidden">
           {envelope.activity !== 0 && (
             <>
@@ -78,13 +79,48 @@ export function EnvelopeRow({ envelope, period, reserve, currency, editable, ope
           />
           {available < 0 && (
             <span className="block text-small text-spending">
-              <Trans>overspent</Trans>
+              {envelope.card ? <Trans>not covered</Trans> : <Trans>overspent</Trans>}
             </span>
           )}
         </span>
         {reserve && <ReserveNote reserve={reserve} currency={currency} />}
       </td>
     </tr>
+  )
+}
+
+/** How a card stands: what is owed on it, and for how much of that money is there. */
+function CardNote({ card, currency }: { card: NonNullable<Envelope['card']>; currency: string }) {
+  const { accountId, owed, setAside, uncovered } = card
+  return (
+    <span className="block text-small text-soft">
+      <Link to="/accounts/$accountId" params={{ accountId }} className="number-link">
+        {owed >= 0 ? (
+          <Trans>
+            <MoneyText amount={owed} currency={currency} /> owed
+          </Trans>
+        ) : (
+          <Trans>
+            <MoneyText amount={-owed} currency={currency} /> to your credit
+          </Trans>
+        )}
+      </Link>
+      {owed > 0 && (
+        <>
+          {', '}
+          <Trans>
+            <MoneyText amount={setAside} currency={currency} /> set aside to pay it
+          </Trans>
+        </>
+      )}
+      {uncovered > 0 && (
+        <span className="block">
+          <Trans>
+            Assign <MoneyText amount={uncovered} currency={currency} /> to cover the rest.
+          </Trans>
+        </span>
+      )}
+    </span>
   )
 }
 

@@ -14,7 +14,7 @@ export function OverspentBanner({ budget, open }: { budget: Budget; open: (next:
   const { currency, readyToAssign } = budget
   const period = budget.period.name
   const acting = useBudgetAct()
-  const overspent = budget.envelopes.filter(it => it.available < 0)
+  const overspent = budget.envelopes.filter(it => it.available < 0 && it.card === null)
   const [first] = overspent
   if (!first) return null
   const missing = -sum(overspent.map(it => minorUnits(it.available)))

@@ -52,11 +52,7 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
         <br />
         <Trans>
           Income, {here}:{' '}
-          <Link
-            to="/transactions"
-            search={{ from: period.from, to: period.to }}
-            className="number-link text-ink"
-          >
+          <Link to="/transactions" search={{ from: period.from, to: period.to }} className="number-link text-ink">
             <MoneyText amount={income} currency={currency} kind="flow" />
           </Link>
         </Trans>
@@ -64,7 +60,8 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
       {budget.heldForNext !== 0 && (
         <p className="mt-1 text-soft">
           <Trans>
-            Held for the next period, {next}: <MoneyText amount={budget.heldForNext} currency={currency} className="text-ink" />
+            Held for the next period, {next}:{' '}
+            <MoneyText amount={budget.heldForNext} currency={currency} className="text-ink" />
           </Trans>
         </p>
       )}

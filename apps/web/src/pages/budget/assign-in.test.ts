@@ -21,6 +21,7 @@ const budget = (amounts: readonly number[]): Budget => ({
     group: '',
     hidden: false,
     carries: 'both',
+    card: null,
     rollover: 0,
     assigned,
     activity: 0,

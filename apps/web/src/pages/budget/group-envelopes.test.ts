@@ -9,6 +9,7 @@ test('groups keep their order and add up', () => {
     group,
     hidden: false,
     carries: 'both' as const,
+    card: null,
     rollover: 0,
     assigned,
     activity,

@@ -30,7 +30,7 @@ export function NeedsYou() {
       </Section>
     )
   const broken = items.filter(asksForPerson)
-  const overspent = budget.envelopes.filter(envelope => envelope.available < 0)
+  const overspent = budget.envelopes.filter(envelope => envelope.available < 0 && envelope.card === null)
   const setAside = items.reduce((total, item) => total + item.setAsideCount, 0)
   const withoutCategory = uncategorised.transactions.length
   const toReview = review?.waiting ?? 0

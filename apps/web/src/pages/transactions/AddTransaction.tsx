@@ -10,7 +10,7 @@ import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { useAmountReader } from '../../components/use-amount-reader.ts'
-import { groupCategories } from './group-categories.ts'
+import { choosableCategories, groupCategories } from './group-categories.ts'
 
 export function AddTransaction({ accounts, onClose }: { accounts: Account[]; onClose: () => void }) {
   const { t } = useLingui()
@@ -98,7 +98,7 @@ export function AddTransaction({ accounts, onClose }: { accounts: Account[]; onC
           {control => (
             <select {...control} name="category">
               <option value="">{t`No category`}</option>
-              {groupCategories(categories).map(group => (
+              {groupCategories(choosableCategories(categories)).map(group => (
                 <optgroup key={group.name} label={group.name}>
                   {group.items.map(({ categoryId, name }) => (
                     <option key={categoryId} value={categoryId}>

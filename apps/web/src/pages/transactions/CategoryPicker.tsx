@@ -3,7 +3,7 @@ import { Combobox } from '@base-ui/react/combobox'
 import type { Category } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMemo } from 'react'
-import { type CategoryGroup, groupCategories } from './group-categories.ts'
+import { type CategoryGroup, choosableCategories, groupCategories } from './group-categories.ts'
 
 type Choice = { categoryId: string | null; name: string }
 type Props = {
@@ -18,8 +18,8 @@ export function CategoryPicker({ categories, categoryId, payee, onChoose, onCanc
   const { t } = useLingui()
   const none = useMemo<Choice>(() => ({ categoryId: null, name: t`No category` }), [t])
   const groups = useMemo(
-    () => [...groupCategories(categories), { name: t`None`, items: [none] }],
-    [categories, none, t],
+    () => [...groupCategories(choosableCategories(categories, categoryId)), { name: t`None`, items: [none] }],
+    [categories, categoryId, none, t],
   )
   return (
     <Combobox.Root<Choice>

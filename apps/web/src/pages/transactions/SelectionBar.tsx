@@ -10,7 +10,7 @@ import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { useChangeUndo } from '../../components/use-change-undo.ts'
-import { groupCategories } from './group-categories.ts'
+import { choosableCategories, groupCategories } from './group-categories.ts'
 import type { Selection } from './use-selection.ts'
 
 type Deed = 'category' | 'payee' | 'add-tag' | 'remove-tag' | 'ignore' | 'count' | 'reviewed' | 'delete'
@@ -125,7 +125,7 @@ function DeedValue({ deed, value, onValue }: { deed: Deed; value: string; onValu
         {control => (
           <select {...control} value={value} onChange={event => onValue(event.target.value)}>
             <option value="">{t`No category`}</option>
-            {groupCategories(categories).map(group => (
+            {groupCategories(choosableCategories(categories)).map(group => (
               <optgroup key={group.name} label={group.name}>
                 {group.items.map(({ categoryId, name }) => (
                   <option key={categoryId} value={categoryId}>

@@ -12,3 +12,7 @@ export function groupCategories(categories: readonly Category[]): CategoryGroup[
   }
   return [...groups.values()]
 }
+
+/** What a row can be given: without hidden categories and those that pay a card, unless the row has one already. */
+export const choosableCategories = (categories: readonly Category[], present: string | null = null): Category[] =>
+  categories.filter(it => it.categoryId === present || (!it.hidden && it.paysAccountId === null))

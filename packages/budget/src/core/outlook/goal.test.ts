@@ -8,7 +8,13 @@ const stands = (goal: Goal, available: number, assigned: number, periodsLeft = 4
 
 test('so much by a month asks for an even share, and for more where a period was missed', () => {
   const goal: Goal = { kind: 'by-month', amount: units(120_000), by: monthOf('2027-02') }
-  expect(stands(goal, 0, 0)).toEqual({ reached: 0, wanted: 120_000, neededNow: 30_000, periodsLeft: 4, state: 'behind' })
+  expect(stands(goal, 0, 0)).toEqual({
+    reached: 0,
+    wanted: 120_000,
+    neededNow: 30_000,
+    periodsLeft: 4,
+    state: 'behind',
+  })
   expect(stands(goal, 30_000, 30_000)).toMatchObject({ neededNow: 0, state: 'on-track' })
   expect(stands(goal, 10_000, 10_000)).toMatchObject({ neededNow: 20_000, state: 'behind' })
   expect(stands(goal, 30_000, 0, 2)).toMatchObject({ neededNow: 45_000, periodsLeft: 2 })

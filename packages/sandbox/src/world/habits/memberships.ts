@@ -42,7 +42,8 @@ const afterTrial: Habit = {
     const begins = calendarDay(Date.UTC(2025, thrown.integer(3, 14), thrown.integer(1, 28)) / 86_400_000).number
     const first: CalendarDay = calendarDay(begins + trialDays)
     if (day.today.number === begins) charge(day, { ...box, usCents: 100 })
-    else if (day.today.number >= first.number && day.today.dayOfMonth === Math.min(first.dayOfMonth, 28)) charge(day, box)
+    else if (day.today.number >= first.number && day.today.dayOfMonth === Math.min(first.dayOfMonth, 28))
+      charge(day, box)
   },
 }
 

@@ -1,0 +1,114 @@
+// A credit card is a debt: what is bought with it is set aside for its payment, and what it owed before has to be covered.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Home } from '../src/home.ts'
+import { openWorld, type World } from '../src/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld({ clock: '2026-11-22T12:00:00Z' })
+})
+afterAll(() => world.close())
+
+/** 1,000 in cash, and a card on which so much is owed since a day. */
+async function withCard(owes: number, since = '2026-10-15', name = 'Sapphire') {
+  const home = await world.register()
+  const add = async (body: { name: string; type: 'depository' | 'credit'; openingBalance: number; openedOn: string }) =>
+    (await home.ask('addAccount', { body: { ...body, currency: 'USD' } })).accountId
+  const cash = await add({ name: 'Cash', type: 'depository', openingBalance: 1000_00, openedOn: '2026-10-01' })
+  const card = await add({ name, type: 'credit', openingBalance: -owes, openedOn: since })
+  const move = async (accountId: string, amount: number, category: string | null, date = '2026-11-20') => {
+    const categoryId = category === null ? null : await home.findCategory(category)
+    return home.ask('addTransaction', { body: { accountId, date, amount, payee: category ?? 'Payment', categoryId } })
+  }
+  const pay = async (amount: number, date?: string) => {
+    await move(cash, -amount, 'Card payments', date)
+    await move(card, amount, 'Card payments', date)
+  }
+  return { home, cash, card, move, pay }
+}
+
+/** 'owed = set aside + not covered | ready to assign', in minor units. */
+async function stands(home: Home, period = '2026-11', name = 'Sapphire payment'): Promise<string> {
+  const { envelopes, readyToAssign, money, heldForNext } = await home.ask('readBudget', { params: { period } })
+  expect(readyToAssign + heldForNext + envelopes.reduce((total, it) => total + it.available, 0)).toBe(money)
+  const { card } = envelopes.find(it => it.name === name) ?? {}
+  if (!card) throw new Error(`There is no card behind ${name}`)
+  return `${card.owed} = ${card.setAside} + ${card.uncovered} | ${readyToAssign}`
+}
+
+test('what was owed before is no money of the budget, and what is bought with money in an envelope is covered', async () => {
+  const { home, card, move, pay } = await withCard(400_00)
+  expect(await stands(home)).toBe('40000 = 0 + 40000 | 100000')
+  await home.assign('2026-11', 'Groceries', 200_00)
+  await move(card, -150_00, 'Groceries')
+  expect(await stands(home)).toBe('55000 = 15000 + 40000 | 80000')
+  expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 20000 + -15000 = 5000')
+  await pay(150_00)
+  expect(await stands(home)).toBe('40000 = 0 + 40000 | 80000')
+  await home.assign('2026-11', 'Sapphire payment', 300_00)
+  expect(await stands(home)).toBe('40000 = 30000 + 10000 | 50000')
+  await move(card, 20_00, 'Groceries')
+  expect(await stands(home)).toBe('38000 = 28000 + 10000 | 50000')
+  expect(await stands(home, '2027-03')).toBe('38000 = 28000 + 10000 | 50000')
+  // By paydays it is the same debt.
+  await home.ask('setPeriodRule', { body: { rule: { kind: 'last-working-day' }, country: 'US' } })
+  expect(await stands(home, '2026-11-22')).toBe('38000 = 28000 + 10000 | 50000')
+})
+
+test('a card that comes within the budget brings its debt along, and one with money on it brings money', async () => {
+  const { home } = await withCard(400_00, '2026-11-10')
+  expect(await stands(home)).toBe('40000 = 0 + 40000 | 100000')
+  const { home: other, card } = await withCard(-30_00)
+  expect(await stands(other)).toBe('-3000 = -3000 + 0 | 103000')
+  await other.ask('addTransaction', {
+    body: { accountId: card, date: '2026-11-20', amount: -50_00, payee: 'Shop', categoryId: null },
+  })
+  expect(await stands(other)).toBe('2000 = 2000 + 0 | 98000')
+})
+
+test('what an envelope lacks and does not hand on becomes a debt as far as it was spent with the card', async () => {
+  const { home, cash, card, move } = await withCard(0)
+  await home.assign('2026-11', 'Groceries', 50_00)
+  await move(card, -120_00, 'Groceries')
+  await move(cash, -30_00, 'Groceries')
+  expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 5000 + -15000 = -10000')
+  expect(await stands(home)).toBe('12000 = 12000 + 0 | 95000')
+  const categoryId = await home.findCategory('Groceries')
+  const { changeId } = await home.ask('setRollover', {
+    params: { categoryId },
+    body: { from: '2026-11', carries: 'left' },
+  })
+  expect(await home.envelope('2026-12', 'Groceries')).toBe('0 + 0 + 0 = 0')
+  expect(await stands(home, '2026-12')).toBe('12000 = 2000 + 10000 | 95000')
+  await move(cash, -40_00, 'Groceries')
+  // Of 140 that are missing, 120 were spent with the card.
+  expect(await stands(home, '2026-12')).toBe('12000 = 0 + 12000 | 93000')
+  await home.ask('undoChange', { params: { changeId: changeId ?? '' } })
+  expect(await stands(home, '2026-12')).toBe('12000 = 12000 + 0 | 95000')
+})
+
+test('the envelope stays as long as its card, is covered on purpose only, and cards of one name are told apart', async () => {
+  const { home, card } = await withCard(400_00)
+  const paying = await home.findCategory('Sapphire payment')
+  const refused = { status: 409, code: 'CATEGORY_PAYS_A_CARD' }
+  const groceries = await home.findCategory('Groceries')
+  await expect(home.ask('deleteCategory', { params: { categoryId: paying } })).rejects.toMatchObject(refused)
+  await expect(
+    home.ask('mergeCategories', { params: { categoryId: paying }, body: { intoId: groceries } }),
+  ).rejects.toMatchObject(refused)
+  await expect(
+    home.ask('setRollover', { params: { categoryId: paying }, body: { from: '2026-11', carries: 'nothing' } }),
+  ).rejects.toMatchObject(refused)
+  await home.ask('fillEnvelopes', { params: { period: '2026-11' }, body: { fill: { how: 'zero' } } })
+  expect(await stands(home)).toBe('40000 = 0 + 40000 | 100000')
+  await home.ask('coverOverspending', { params: { period: '2026-11', categoryId: paying }, body: { fromId: null } })
+  expect(await stands(home)).toBe('40000 = 40000 + 0 | 60000')
+  const { accountId } = await home.ask('addAccount', {
+    body: { name: 'Sapphire', type: 'credit', currency: 'USD', openingBalance: -10_00 },
+  })
+  const { categories } = await home.ask('listCategories', {})
+  const cards = categories.filter(it => it.paysAccountId !== null)
+  expect(cards.map(it => it.paysAccountId)).toEqual([card, accountId])
+  expect(new Set(cards.map(it => it.name)).size).toBe(2)
+  expect(new Set(cards.map(it => it.group))).toEqual(new Set(['Credit cards']))
+})
