@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url'
 
 const checkout = fileURLToPath(new URL('..', import.meta.url))
 const reports = mkdtempSync(join(tmpdir(), 'hearth-reports-'))
-const chromium = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
 const debianPostgres = '/usr/lib/postgresql/15/bin'
 
 // Stopped in the middle, the runners of the moment end first and clean up; no other is started.
@@ -86,10 +85,17 @@ async function runVitest(title, projects, { environment = {}, more = [] } = {}) 
 async function runBrowser() {
   const title = 'Stories in the browser'
   announce(title)
-  if (!(await ensureChromium())) return { passed: 0, failed: 1 }
+  const chromium = await findChromium()
+  if (chromium === null) {
+    console.error(
+      'There is no Chromium. Install it ("apt-get install chromium" as root), or set CHROMIUM_PATH. That counts as a failure.',
+    )
+    return { passed: 0, failed: 1 }
+  }
   const report = join(reports, 'browser.json')
   const code = await run('playwright', ['test', '--config=tests/playwright.config.ts', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    CHROMIUM_PATH: chromium,
   })
   return judge(title, code, report, ({ stats, errors }) => ({
     passed: stats.expected,
@@ -108,22 +114,23 @@ function judge(title, code, report, count) {
   return { ...sum, failed: 1 }
 }
 
-/** Debian's Chromium, installed when it is missing and we may. */
-async function ensureChromium() {
-  if (existsSync(chromium)) return true
-  const missing = `There is no Chromium at ${chromium}.`
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`${missing} Installing it …`)
+/** The browser to use, installed when it is missing and we may: Debian's headless one, which takes a third less time, or its whole one. */
+async function findChromium() {
+  const wished = process.env.CHROMIUM_PATH
+  if (wished) return existsSync(wished) ? wished : null
+  const [quick, whole] = ['chromium-headless-shell', 'chromium'].map(name => ({ name, path: `/usr/bin/${name}` }))
+  if (existsSync(quick.path)) return quick.path
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  for (const { name, path } of mayInstall ? [quick, whole] : []) {
+    if (existsSync(path)) return path
+    console.log(`There is no ${name} at ${path}. Installing it …`)
     const apt = ['-o', 'DPkg::Lock::Timeout=600', '-qq', '-y']
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
-    await run('apt-get', [...apt, 'update'], quiet)
-    await run('apt-get', [...apt, 'install', '--no-install-recommends', 'chromium'], quiet, 'ignore')
-    if (existsSync(chromium)) return true
+    const silent = { DEBIAN_FRONTEND: 'noninteractive' }
+    await run('apt-get', [...apt, 'update'], silent, 'ignore')
+    await run('apt-get', [...apt, 'install', '--no-install-recommends', name], silent, 'ignore')
+    if (existsSync(path)) return path
   }
-  console.error(
-    `${missing} Install it ("apt-get install chromium" as root), or set CHROMIUM_PATH. That counts as a failure.`,
-  )
-  return false
+  return existsSync(whole.path) ? whole.path : null
 }
 
 /**

@@ -16,7 +16,10 @@ export default defineConfig({
     // The account of a whole run lives on this address; passkeys and cookies want a name, not 127.0.0.1.
     locale: 'en-US',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // Recording every step takes a third of the time of a run; who looks for a cause asks for it.
+    trace: process.env.HEARTH_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
       args: [

@@ -129,7 +129,7 @@ async function chooseAllAccounts(link: FrameLocator | Page): Promise<void> {
 }
 
 async function expectNothingForAxe(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   expect(violations.map(violation => `${where}: ${violation.id} at ${violation.nodes[0]?.html}`)).toEqual([])
 }
 
