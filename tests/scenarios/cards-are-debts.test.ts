@@ -103,12 +103,20 @@ test('the envelope stays as long as its card, is covered on purpose only, and ca
   expect(await stands(home)).toBe('40000 = 0 + 40000 | 100000')
   await home.ask('coverOverspending', { params: { period: '2026-11', categoryId: paying }, body: { fromId: null } })
   expect(await stands(home)).toBe('40000 = 40000 + 0 | 60000')
-  const { accountId } = await home.ask('addAccount', {
-    body: { name: 'Sapphire', type: 'credit', currency: 'USD', openingBalance: -10_00 },
-  })
+  await expect(
+    home.ask('mergeCategories', { params: { categoryId: groceries }, body: { intoId: paying } }),
+  ).rejects.toMatchObject(refused)
+  const payment = { accountId: card, date: '2026-11-20', amount: -1_00, payee: 'Shop', categoryId: paying }
+  await expect(home.ask('addTransaction', { body: payment })).rejects.toMatchObject(refused)
+  await expect(
+    home.ask('mapCategory', { params: { personalFinanceCategory: 'TRAVEL' }, body: { categoryId: paying } }),
+  ).rejects.toMatchObject(refused)
+  const twin = { name: 'Sapphire', type: 'credit' as const, currency: 'USD', openingBalance: -10_00 }
+  const { accountId: second } = await home.ask('addAccount', { body: twin })
+  const { accountId: third } = await home.ask('addAccount', { body: twin })
   const { categories } = await home.ask('listCategories', {})
   const cards = categories.filter(it => it.paysAccountId !== null)
-  expect(cards.map(it => it.paysAccountId)).toEqual([card, accountId])
-  expect(new Set(cards.map(it => it.name)).size).toBe(2)
+  expect(cards.map(it => it.paysAccountId)).toEqual([card, second, third])
+  expect(cards.map(it => it.name)).toEqual(['Sapphire payment', 'Sapphire payment 2', 'Sapphire payment 3'])
   expect(new Set(cards.map(it => it.group))).toEqual(new Set(['Credit cards']))
 })

@@ -130,6 +130,7 @@ const requests = (): [RouteName, string, object?][] => [
   ['readSeries', `/api/v1/series/${ids.seriesId}`],
   ['correctSeries', `/api/v1/series/${ids.seriesId}`, { name: 'x' }],
   ['confirmSeries', `/api/v1/series/${ids.seriesId}/confirm`],
+  ['setOnBudget', `/api/v1/accounts/${ids.accountId}/on-budget`, { onBudget: false }],
   ['confirmPayday', `/api/v1/paydays/${ids.seriesId}/confirm`],
   ['cancelSeries', `/api/v1/series/${ids.seriesId}/cancel`, { cancelledOn: '2026-11-01' }],
   ['dismissSeries', `/api/v1/series/${ids.seriesId}/dismiss`],
@@ -166,7 +167,9 @@ test("another household's ids are answered like ids that do not exist", async ()
 test('every route that takes an id was tried', () => {
   const tried = new Set(requests().map(([route]) => route))
   const takesId = (Object.keys(routes) as RouteName[]).filter(
-    name => routes[name].path.includes(':') && !['readBudget', 'holdIncome', 'readPeriods', 'listGoals'].includes(name),
+    name =>
+      routes[name].path.includes(':') &&
+      !['readBudget', 'holdIncome', 'readPeriods', 'listGoals', 'setRate', 'deleteRate'].includes(name),
   )
   expect(takesId.filter(name => !tried.has(name))).toEqual([])
 })

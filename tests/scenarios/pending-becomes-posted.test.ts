@@ -8,7 +8,8 @@ import { openWorld, type World } from '../src/world.ts'
 let world: World
 let ledger: Awaited<ReturnType<typeof openLedger>>
 beforeAll(async () => {
-  world = await openWorld({ clock: '2026-11-20T12:00:00Z' })
+  // Hearth on real time: the database says when a row was taken back, and the story moves that.
+  world = await openWorld({ clock: '2026-11-20T12:00:00Z', now: () => new Date() })
   ledger = await openLedger(world.connectionString)
 })
 afterAll(async () => {

@@ -26,6 +26,7 @@ import { registerOutlook } from './routes/outlook.ts'
 import { registerPayees } from './routes/payees.ts'
 import { registerPeriods } from './routes/periods.ts'
 import { registerProofs } from './routes/proofs.ts'
+import { registerRates } from './routes/rates.ts'
 import { registerReports } from './routes/reports.ts'
 import { registerReview } from './routes/review.ts'
 import { registerRules } from './routes/rules.ts'
@@ -153,6 +154,7 @@ async function registerRoutes(http: Http, bank: Bank, environment: Config['plaid
   registerTransfers(http)
   registerChanges(http)
   registerPeriods(http)
+  registerRates(http)
   registerPayees(http)
   registerReview(http)
   await registerAttachments(http)

@@ -1,4 +1,5 @@
 // What each route takes and gives. The server validates, serialises and documents with it; the web is typed by it.
+
 import { type Static, type TSchema, Type } from 'typebox'
 import { change, undone } from './change-schemas.ts'
 import {
@@ -39,6 +40,7 @@ import {
 } from './payee-schemas.ts'
 import { calendar, periodsAround } from './period-schemas.ts'
 import { accountProofDetails, correctBalanceBody } from './proof-schemas.ts'
+import { rate, rateParams, setOnBudgetBody, setRateBody } from './rate-schemas.ts'
 import { fixture, receipt, syncPage, syncSummary } from './receipt-schemas.ts'
 import { incomeAndSpending, netWorth, reportQuery, spending, spendingQuery } from './report-schemas.ts'
 import type { RouteName } from './routes.ts'
@@ -188,6 +190,23 @@ export const contract = {
     reply: { 200: Type.Object({ accounts: Type.Array(account) }) },
   },
   addAccount: { summary: 'Adds a manual account', body: addAccount, reply: { 201: account } },
+  setOnBudget: {
+    summary: 'Takes an account on the budget, or off it',
+    params: Type.Object({ accountId: id }),
+    body: setOnBudgetBody,
+    reply: { 200: account },
+  },
+  listRates: {
+    summary: "What other currencies are worth in the household's own",
+    reply: { 200: Type.Object({ currency: Type.Union([Type.String(), Type.Null()]), rates: Type.Array(rate) }) },
+  },
+  setRate: {
+    summary: 'Says what one unit of a currency is worth on a day',
+    params: rateParams,
+    body: setRateBody,
+    reply: { 200: Type.Object({ changeId }) },
+  },
+  deleteRate: { summary: 'Forgets a rate', params: rateParams, reply: { 200: Type.Object({ changeId }) } },
   detachAccount: {
     summary: "Ends the bank's say over one account, which is kept by hand from then on",
     params: Type.Object({ accountId: id }),

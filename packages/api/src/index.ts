@@ -8,6 +8,7 @@ export type { AccountChoice, ItemAccount, LinkAccount, LinkPreview } from './lin
 export type { Forecast, SafeToSpend } from './outlook-schemas.ts'
 export type { Attachment, Payee, Refunds, Review, Suggestion } from './payee-schemas.ts'
 export type { AccountProof, AccountProofDetails, RowFix } from './proof-schemas.ts'
+export type { Rate } from './rate-schemas.ts'
 export type { Fixture, Receipt, SyncSummary } from './receipt-schemas.ts'
 export type { IncomeAndSpending, NetWorth, Spending } from './report-schemas.ts'
 export type { RouteName } from './routes.ts'

@@ -4,6 +4,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { carries } from './envelope-schemas.ts'
 import { health } from './health-schemas.ts'
 import { accountProof } from './proof-schemas.ts'
+import { converted } from './rate-schemas.ts'
 import { otherHalf } from './transfer-schemas.ts'
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
@@ -322,6 +323,10 @@ export const budget = Type.Object({
   income: amount,
   money: amount,
   envelopes: Type.Array(envelope),
+  exchangeDifference: Type.Integer({
+    description: 'What money in other currencies became worth since it came; in ready to assign',
+  }),
+  converted: Type.Array(converted),
   reserves: Type.Array(
     Type.Object({
       categoryId: id,

@@ -1,9 +1,17 @@
 // The envelopes of a period, and all the money behind them.
-import { addDays, type Currency, type Day, firstDayOf, type MinorUnits, monthOfDay, sum } from '@hearth/money'
+import { addDays, type Currency, type Day, firstDayOf, type MinorUnits, monthOfDay, subtract, sum } from '@hearth/money'
 import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
 import { type CardFigures, debtsOf, selectCards, toCard } from './card-debts.ts'
 import { type CategoryRow, listCategories } from './categories.queries.ts'
+import {
+  type ConvertedAccount,
+  type ConvertedFigures,
+  exchangeDifference,
+  foreignMonths,
+  selectConverted,
+  toConverted,
+} from './converted-accounts.ts'
 import { type CardState, cardState } from './core/cards/payment-envelope.ts'
 import { type Division, divideMoney, type Envelope } from './core/envelope.ts'
 import { type Carries, carriesIn, rolloverInto } from './core/rollover.ts'
@@ -21,11 +29,14 @@ export type Budget = Division & {
   cards: ReadonlyMap<string, CardState>
   heldByHand: MinorUnits
   nextIncomeIds: readonly string[]
+  /** Accounts in other currencies, and what their money became worth since it came: it is in ready to assign. */
+  converted: readonly ConvertedAccount[]
+  exchangeDifference: MinorUnits
 }
 
 /** The envelopes of a period, and the money behind them. Asserts that the totals and the accounts' balances agree. */
 export async function readBudget(db: Database, householdId: HouseholdId, period: BudgetPeriod): Promise<Budget> {
-  const [categories, { currency, held, figures, choices, cards }] = await Promise.all([
+  const [categories, { currency, held, figures, choices, cards, converted }] = await Promise.all([
     listCategories(db, householdId),
     readFigures(db, householdId, period),
   ])
@@ -36,6 +47,7 @@ export async function readBudget(db: Database, householdId: HouseholdId, period:
   const paying = new Set(payments.values())
   const chosen = [...policies].filter(([id]) => !paying.has(id))
   const handedOn = new Map(chosen.map(([id, those]) => [id, rolloverInto(period.from, those, moves.get(id) ?? [])]))
+  const exchanged = exchangeDifference(converted)
   const division = divideMoney({
     isBudgeted: period.from >= period.startsOn,
     envelopeIds: idsOf('envelope'),
@@ -53,10 +65,11 @@ export async function readBudget(db: Database, householdId: HouseholdId, period:
     ),
     rollovers: new Map([...handedOn].map(([id, it]) => [id, it.carried])),
     debts: debtsOf({ payments, cards, handedOn, moves }),
+    exchangeDifference: exchanged,
     held: heldByHand,
     nextIncomeIds,
   })
-  const counted = sum([division.money, ...figures.map(it => it.later)])
+  const counted = sum([subtract(division.money, exchanged), ...figures.map(it => it.later)])
   if (counted !== held) throw new Error(`The budget's accounts hold ${held}, but their totals add up to ${counted}`)
   const carries = new Map(chosen.map(([id, those]) => [id, carriesIn(those, period.from)]))
   const states = cards.flatMap(({ accountId, balance }): [string, CardState][] => {
@@ -64,7 +77,18 @@ export async function readBudget(db: Database, householdId: HouseholdId, period:
     const envelope = categoryId === undefined ? undefined : division.envelopes.get(categoryId)
     return categoryId && envelope ? [[categoryId, cardState(accountId, balance, envelope.available)]] : []
   })
-  return { ...division, period, currency, categories, carries, cards: new Map(states), heldByHand, nextIncomeIds }
+  const told = { converted, exchangeDifference: exchanged }
+  return {
+    ...division,
+    ...told,
+    period,
+    currency,
+    categories,
+    carries,
+    cards: new Map(states),
+    heldByHand,
+    nextIncomeIds,
+  }
 }
 
 /** An envelope as it is shown, under its names. */
@@ -99,7 +123,13 @@ type Figures = {
   assigned_earlier: MinorUnits
   assigned_in_period: MinorUnits
 }
-type Household = { currency: Currency | null; held: MinorUnits; choices: Choices | null; cards: CardFigures[] | null }
+type Household = {
+  currency: Currency | null
+  held: MinorUnits
+  choices: Choices | null
+  cards: CardFigures[] | null
+  converted: ConvertedFigures[] | null
+}
 
 // One statement for both sides of the identity: a sync that commits between two would make them differ. It reads the totals of the
 // months before the budget and of those from the period on; what lies between is the rest. A period that begins or ends within a
@@ -118,28 +148,43 @@ async function readFigures(db: Database, householdId: HouseholdId, period: Budge
       select currency from households where household_id = ${householdId}
     ),
     budget_accounts as materialized (
-      select account_id, ledger_balance, type from accounts where household_id = ${householdId} and on_budget
+      select account_id, ledger_balance, type, currency, currency <> (select currency from household) as is_foreign
+      from accounts where household_id = ${householdId} and on_budget
     ),
+    ${foreignMonths(householdId)},
     edges as materialized (
       select * from (values ('history', ${monthOf(history)}, ${day(history)}), ('from', ${monthOf(period.from)}, ${day(period.from)}),
         ('next', ${monthOf(next)}, ${day(next)})) as edge (edge, first, day)
       where first < day
     ),
     within_months as materialized (
-      select edges.edge, row.account_id, row.category_id, row.amount
-      from edges cross join lateral (${selectMoves(householdId)}) as row
+      select moved.edge, account_id, moved.category_id, moved.amount as original, account.is_foreign, case when account.is_foreign
+        then round(moved.amount * minor_rate_in(${householdId}, account.currency, moved.first))::bigint else moved.amount end as amount
+      from (
+        select edges.edge, edges.first, row.account_id, row.category_id, sum(row.amount)::bigint as amount
+        from edges cross join lateral (${selectMoves(householdId)}) as row group by 1, 2, 3, 4
+      ) as moved join budget_accounts as account using (account_id)
     ),
     moved (account_id, category_id, total, history, in_period, later) as (
-      select account_id, category_id, amount, 0, 0, 0 from category_totals where household_id = ${householdId}
+      select account_id, category_id, amount, 0, 0, 0 from category_totals
+      where household_id = ${householdId} and account_id in (select account_id from budget_accounts where not is_foreign)
       union all
       select account_id, category_id, 0, amount, 0, 0 from month_totals
       where household_id = ${householdId} and month >= '-infinity' and month < ${monthOf(history)}
+        and account_id in (select account_id from budget_accounts where not is_foreign)
       union all
       select account_id, category_id, 0, 0, amount, 0 from month_totals
       where household_id = ${householdId} and month >= ${monthOf(period.from)} and month < ${monthOf(next)}
+        and account_id in (select account_id from budget_accounts where not is_foreign)
       union all
       select account_id, category_id, 0, 0, 0, amount from month_totals
       where household_id = ${householdId} and month >= ${monthOf(next)} and month <= 'infinity'
+        and account_id in (select account_id from budget_accounts where not is_foreign)
+      union all
+      select account_id, category_id, amount, case when month < ${monthOf(history)} then amount else 0 end,
+        case when month >= ${monthOf(period.from)} and month < ${monthOf(next)} then amount else 0 end,
+        case when month >= ${monthOf(next)} then amount else 0 end
+      from foreign_months
       union all
       select account_id, category_id, 0,
         case edge when 'history' then amount else 0 end,
@@ -149,7 +194,6 @@ async function readFigures(db: Database, householdId: HouseholdId, period: Budge
     ),
     parts (category_id, total, history, in_period, later, assigned, assigned_in_period, assigned_later) as (
       select category_id, total, history, in_period, later, 0, 0, 0 from moved
-      where account_id in (select account_id from budget_accounts)
       union all
       select category_id, 0, 0, 0, 0, assigned, 0, 0 from assignment_totals where household_id = ${householdId}
       union all
@@ -166,9 +210,11 @@ async function readFigures(db: Database, householdId: HouseholdId, period: Budge
         sum(assigned_in_period)::bigint as assigned_in_period
       from parts group by category_id
     )
-    select household.*, coalesce((select sum(ledger_balance) from budget_accounts), 0)::bigint as held, figures.*,
+    select household.*, (coalesce((select sum(ledger_balance) from budget_accounts where not is_foreign), 0)
+      + coalesce((select sum(amount) from foreign_months), 0))::bigint as held, figures.*,
       case when row_number() over () = 1 then ${selectChoices(householdId, period)} end as choices,
-      case when row_number() over () = 1 then ${selectCards(householdId, period)} end as cards
+      case when row_number() over () = 1 then ${selectCards(householdId, period)} end as cards,
+      case when row_number() over () = 1 then ${selectConverted(householdId, period)} end as converted
     from household left join figures on true`.execute(db)
   const [household] = rows
   if (!household) throw new Error(`There is no household ${householdId}`)
@@ -178,6 +224,7 @@ async function readFigures(db: Database, householdId: HouseholdId, period: Budge
     figures: rows.filter(row => row.history !== null),
     choices: choicesOf(household.choices ?? noChoices, period),
     cards: (household.cards ?? []).map(toCard),
+    converted: (household.converted ?? []).map(toConverted),
   }
 }
 

@@ -41,13 +41,13 @@ export const selectChoices = (householdId: HouseholdId, period: BudgetPeriod) =>
 )`
 
 const movesByMonth = (householdId: HouseholdId, { from, startsOn }: BudgetPeriod): RawBuilder<unknown> => sql`
-  select month, amount, case account.type when 'credit' then account_id end from month_totals as total
+  select month, ${converted(householdId, sql`amount`, sql`month`)}, case account.type when 'credit' then account_id end from month_totals as total
   join budget_accounts as account using (account_id)
   where total.household_id = ${householdId} and total.category_id = chosen.category_id
     and total.month >= ${startsOn}::date and total.month < ${from}::date`
 
 const movesByDay = (householdId: HouseholdId, { from, startsOn }: BudgetPeriod): RawBuilder<unknown> => sql`
-  select there.date, part.amount, case account.type when 'credit' then account_id end
+  select there.date, ${converted(householdId, sql`part.amount`, sql`there.date`)}, case account.type when 'credit' then account_id end
   from transactions as there join budget_accounts as account using (account_id)
   cross join lateral (
     select there.amount - coalesce((
@@ -58,7 +58,7 @@ const movesByDay = (householdId: HouseholdId, { from, startsOn }: BudgetPeriod):
   where there.household_id = ${householdId} and there.category_id = chosen.category_id and there.status <> 'removed'
     and there.date >= ${startsOn}::date and there.date < ${from}::date
   union all
-  select there.date, split.amount, case account.type when 'credit' then account_id end
+  select there.date, ${converted(householdId, sql`split.amount`, sql`there.date`)}, case account.type when 'credit' then account_id end
   from splits as split join transactions as there using (household_id, transaction_id)
   join budget_accounts as account using (account_id)
   where split.household_id = ${householdId} and split.category_id = chosen.category_id and there.status <> 'removed'
@@ -66,6 +66,10 @@ const movesByDay = (householdId: HouseholdId, { from, startsOn }: BudgetPeriod):
 
 /** What moved in a category, and the card it was moved on, where it was one. */
 export type CardMove = PeriodMove & { card: string | null }
+
+const converted = (householdId: HouseholdId, amount: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql`
+  case when account.is_foreign then round(${amount} * minor_rate_in(${householdId}, account.currency, ${day}))::bigint
+    else ${amount} end`
 
 /** The choices by category, as the arithmetic takes them. What is dated within a period counts from its first day. */
 export function choicesOf({ held, policies, moves, timing }: Choices, { from, calendar }: BudgetPeriod) {

@@ -4,6 +4,7 @@ import {
   applyRules,
   findTransfers,
   learnCategories,
+  learnRates,
   lockTransfers,
   moveOpenings,
   pairRefunds,
@@ -43,6 +44,7 @@ export async function finishLoop(sync: RunningSync, status: HistoryStatus, isSet
       institutions: await listInstitutionNames(transaction, householdId),
     })
     await pairRefunds(transaction, householdId, { accountIds, syncIds })
+    await learnRates(transaction, householdId, { syncIds })
     // An account that came while rows did is anchored by the next sync, when its balance and its rows are of one moment.
     if (isSettled || !sync.historyWasComplete) {
       await anchorOpeningBalances(transaction, householdId, {

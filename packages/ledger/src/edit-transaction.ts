@@ -1,5 +1,5 @@
 import { Refusal } from '@hearth/refusals'
-import { type HouseholdContext, type HouseholdId, recordChange, type Transaction } from '@hearth/store'
+import { type HouseholdContext, type HouseholdId, prepared, recordChange, type Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { requireCategory } from './categories.queries.ts'
 import { payeeOf } from './payees/learn-payees.ts'
@@ -49,6 +49,7 @@ export async function editTransaction(
           })
           .where('household_id', '=', householdId)
           .where('transaction_id', '=', input.transactionId)
+          .modifyEnd(prepared)
           .execute(),
     )
     return { ...(await requireTransaction(transaction, householdId, input.transactionId)), changeId }
@@ -63,6 +64,7 @@ async function refuseTransferHalf(
 ): Promise<void> {
   const chosen = await transaction
     .selectFrom('categories')
+    .modifyFront(prepared)
     .select('kind')
     .where('household_id', '=', householdId)
     .where('category_id', '=', categoryId)

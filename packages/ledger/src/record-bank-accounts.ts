@@ -25,7 +25,8 @@ export type BankOwner = {
   addresses: OwnerAddress[]
 }
 
-const budgetTypes = new Set(['depository', 'credit'])
+/** The types of accounts that can be on the budget. */
+export const budgetTypes: ReadonlySet<string> = new Set(['depository', 'credit'])
 
 /**
  * Adds accounts that are new and refreshes the balances of those that are known; their names stay as the household has them.

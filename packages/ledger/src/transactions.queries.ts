@@ -100,6 +100,7 @@ export async function requireTransaction(
 ): Promise<TransactionRow> {
   const row = isId(transactionId)
     ? await selectTransactions(db, householdId)
+        .modifyFront(prepared)
         .where('transaction_id', '=', transactionId)
         .where('status', '<>', 'removed')
         .executeTakeFirst()

@@ -78,6 +78,15 @@ export const refusals = {
   SERIES_IS_NO_PAYDAY:
     'That is no income that comes at least once a month, so that the budget cannot run by it. Nothing was changed.',
   SERIES_AMOUNT_IS_ZERO: 'A series needs an amount other than zero. Nothing was changed.',
+  INVALID_RATE:
+    'That is no rate of another currency on a day that has come: a decimal above zero, such as 1.0842. Nothing was changed.',
+  RATE_NOT_FOUND: 'No rate is known of that currency for that day.',
+  RATE_IN_USE:
+    'An account of your budget is in this currency, and this is its only rate. Nothing was changed; enter another rate first.',
+  RATE_MISSING:
+    'No rate is known of this currency, so the account cannot be counted. Nothing was changed; enter a rate under Settings, Currencies.',
+  ACCOUNT_STAYS_OFF_BUDGET:
+    'Loans and investments are no money to assign, so they stay off the budget. Nothing was changed.',
   CATEGORY_NOT_FOUND: 'There is no such category in your household.',
   CATEGORY_HAS_NO_ENVELOPE: 'Income and transfers have no envelope, so nothing can be assigned to them.',
   CATEGORY_PAYS_A_CARD:

@@ -344,6 +344,16 @@ export type Tables = {
     from_day: Day
     counts: 'this-month' | 'next-month'
   }
+  /** Rates are decimals as text; `rate` of one unit, `minor_rate` of one minor unit, in the household's currency. */
+  exchange_rates: {
+    household_id: HouseholdId
+    currency: string
+    day: Day
+    rate: string
+    minor_rate: string
+    source: 'household' | 'own-payment'
+    detail: string | null
+  }
   assignment_totals: { household_id: HouseholdId; category_id: string; assigned: MinorUnits }
 }
 

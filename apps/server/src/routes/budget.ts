@@ -50,6 +50,8 @@ export function registerBudget(http: Http): void {
       income,
       money,
       envelopes,
+      exchangeDifference: budget.exchangeDifference,
+      converted: budget.converted.map(({ counted: _, ...account }) => account),
       reserves: reserved.map(({ holds, ...reserve }) => ({ ...reserve, holds: holds.map(toHold) })),
     }
   })

@@ -227,6 +227,9 @@ export const reportsBeginQuery = queryOptions({
   queryFn: async () => ({ month: (await call('readIncomeAndSpending', { query: { by: 'year' } })).begins }),
 })
 
+/** What other currencies are worth in the household's own, the newest rate of each first. */
+export const ratesQuery = queryOptions({ queryKey: ['rates'], queryFn: () => call('listRates') })
+
 /** Pay that was found, the most of it first. */
 export const paydaysQuery = queryOptions({
   queryKey: ['paydays'],

@@ -13,6 +13,8 @@ const settings = [
   'payees',
   'refunds',
   'attachments',
+  'paydays',
+  'rates',
   'recurring',
   'reports',
   'review',

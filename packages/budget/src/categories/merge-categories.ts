@@ -17,7 +17,7 @@ export async function mergeCategories(
     const { categories } = await lockCategories(transaction, householdId)
     const [from, into] = [categoryIn(categories, input.categoryId), categoryIn(categories, input.intoId)]
     if (from.categoryId === into.categoryId) throw new Refusal('CATEGORY_SAME')
-    if (from.paysAccountId !== null) throw new Refusal('CATEGORY_PAYS_A_CARD')
+    if (from.paysAccountId !== null || into.paysAccountId !== null) throw new Refusal('CATEGORY_PAYS_A_CARD')
     if (from.kind !== into.kind) throw new Refusal('CATEGORIES_DIFFER')
     const about = { name: from.name, to: into.name }
     const { changeId, result } = await recordChange(

@@ -68,6 +68,7 @@ test('whatever moved and whatever was assigned, every cent is somewhere', () => 
         rollovers: new Map([['b', handedOn]]),
         debts: [{ categoryId: 'c', earlier: handedOn, inPeriod: held }],
         held,
+        exchangeDifference: held,
         nextIncomeIds: ['income'],
       })
       const outside = division.readyToAssign + division.heldForNext
@@ -77,7 +78,7 @@ test('whatever moved and whatever was assigned, every cent is somewhere', () => 
         budgeted ? earlier : units(0),
         inPeriod,
       ])
-      expect(kept).toBe(money.reduce((total, it) => total + it, 0))
+      expect(kept).toBe(money.reduce((total, it) => total + it, 0) + held)
     }),
   )
 })

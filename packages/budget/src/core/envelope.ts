@@ -52,6 +52,8 @@ export function divideMoney(input: {
   rollovers?: ReadonlyMap<string, MinorUnits>
   /** Debts of cards as they were taken on, by payment envelope: they are its own, and no one else's. */
   debts?: readonly StartingDebt[]
+  /** What money in other currencies became worth since it came: nobody's envelope has it. */
+  exchangeDifference?: MinorUnits
   /** Held by hand for the next period, and the income categories that count there. */
   held?: MinorUnits
   nextIncomeIds?: readonly string[]
@@ -80,12 +82,15 @@ export function divideMoney(input: {
   const history = sum(moved.map(it => it.history))
   const since = (rows: readonly { earlier: MinorUnits; inPeriod: MinorUnits }[]) =>
     sum(rows.flatMap(it => [it.earlier, it.inPeriod]))
-  const money = sum([history, since(moved)])
+  const exchanged = input.exchangeDifference ?? zero
+  const money = sum([history, since(moved), exchanged])
   const outside = moved.filter(it => it.categoryId === null || !envelopes.has(it.categoryId))
   const nextIncome = (input.nextIncomeIds ?? []).map(id => movedIn.get(id)?.inPeriod ?? zero)
   const heldForNext = isBudgeted ? sum([input.held ?? zero, ...nextIncome]) : zero
   const given = isBudgeted ? sum([since(assigned), heldForNext]) : zero
-  const readyToAssign = isBudgeted ? subtract(sum([history, since(outside), ...swept]), sum([given, owed])) : money
+  const readyToAssign = isBudgeted
+    ? subtract(sum([history, since(outside), exchanged, ...swept]), sum([given, owed]))
+    : money
   const income = sum(input.incomeIds.map(id => movedIn.get(id)?.inPeriod ?? zero))
   assertAddsUp(sum([readyToAssign, heldForNext]), envelopes, money)
   return { readyToAssign, heldForNext, income, money, envelopes }

@@ -27,6 +27,7 @@ export async function listLikelyHolds(db: Database, householdId: HouseholdId): P
     with held as materialized (
       select row.transaction_id, row.account_id, row.category_id, row.payee_id, row.payee, row.date, row.amount, row.pfc_detailed
       from transactions as row join accounts as account using (household_id, account_id)
+      join households as household on household.household_id = row.household_id and household.currency = account.currency
       where row.household_id = ${householdId} and row.status = 'pending' and row.amount < 0 and account.on_budget
     ),
     payee as materialized (select distinct payee_id from held where payee_id is not null),

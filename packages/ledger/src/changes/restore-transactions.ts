@@ -12,34 +12,28 @@ export async function restoreTransactions(
   events: RawBuilder<boolean>,
 ): Promise<string[]> {
   const { rows } = await sql<{ transactionId: string }>`
-    with part as (
+    with event as materialized (
+      select transaction_id, event_id, before - ${unwritten}::text[] as before, after - ${unwritten}::text[] as after,
+        count(*) over (partition by transaction_id) as count
+      from transaction_events as event where event.household_id = ${householdId} and ${events}
+    ), part as (
       select transaction_id, key, (array_agg(event.before -> key order by event_id))[1] as was,
         (array_agg(event.after -> key order by event_id desc))[1] as became
-      from transaction_events as event, jsonb_object_keys(event.before) as key
-      where event.household_id = ${householdId} and ${events} and key not in ('is_split', 'status', 'tag_ids')
-      group by transaction_id, key
+      from event, jsonb_object_keys(event.before) as key
+      where count > 1 group by transaction_id, key
     ), told as (
-      select transaction_id, jsonb_object_agg(key, was) as was, jsonb_object_agg(key, became) as became
-      from part group by transaction_id
-    ), present as (
+      select transaction_id, before as was, after as became from event where count = 1 and before <> '{}'
+      union all
+      select transaction_id, jsonb_object_agg(key, was), jsonb_object_agg(key, became) from part group by transaction_id
+    ), present as materialized (
       select row.transaction_id, wanted.columns as was
       from told
       join transactions as row on row.household_id = ${householdId} and row.transaction_id = told.transaction_id
       cross join lateral (select jsonb_build_object('category_id', category_id, 'category_by', category_by, 'note', note,
         'payee_id', payee_id, 'payee_by', payee_by, 'reviewed_at', reviewed_at, 'ignored', ignored,
         'refund_of', refund_of, 'deleted_at', deleted_at) as columns) as now
-      cross join lateral (
-        select jsonb_object_agg(key, value) filter (where key like 'category%') as category,
-          jsonb_object_agg(key, value) filter (where key like 'payee%') as payee
-        from jsonb_each(told.became)
-      ) as became
-      cross join lateral (
-        select jsonb_object_agg(key, value) as columns from jsonb_each(told.was)
-        where case
-          when key like 'category%' then now.columns @> coalesce(became.category, '{}')
-          when key like 'payee%' then now.columns @> coalesce(became.payee, '{}')
-          else now.columns -> key = told.became -> key end
-      ) as wanted
+      -- Most rows stand as the change left them, so that only the others are looked at column by column.
+      cross join lateral (select case when now.columns @> told.became then told.was else ${unchangedSince} end as columns) as wanted
       where wanted.columns is not null
     )
     update transactions as row set
@@ -54,6 +48,21 @@ export async function restoreTransactions(
     returning row.transaction_id as "transactionId"`.execute(transaction)
   return rows.map(row => row.transactionId)
 }
+
+const unchangedSince = sql`(
+        select jsonb_object_agg(key, value) as columns
+        from (
+          select jsonb_object_agg(key, value) filter (where key like 'category%') as category,
+            jsonb_object_agg(key, value) filter (where key like 'payee%') as payee
+          from jsonb_each(told.became)
+        ) as became, jsonb_each(told.was)
+        where case
+          when key like 'category%' then now.columns @> coalesce(became.category, '{}')
+          when key like 'payee%' then now.columns @> coalesce(became.payee, '{}')
+          else now.columns -> key = told.became -> key end)`
+
+// What goes back elsewhere, or follows from the rest.
+const unwritten = ['is_split', 'status', 'tag_ids']
 
 // What a person may write of a row, and how it is read back.
 const written = {

@@ -105,7 +105,7 @@ export async function isInTransferOnBudget(
   transactionId: string,
 ): Promise<boolean> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from transfers as pair
+    ${prepared} select count(*)::integer as count from transfers as pair
     join transactions as leg on leg.household_id = pair.household_id and leg.transaction_id in (pair.outflow_id, pair.inflow_id)
     join accounts as account on account.household_id = leg.household_id and account.account_id = leg.account_id
     where pair.household_id = ${householdId} and pair.state = 'paired' and account.on_budget

@@ -9,6 +9,7 @@ declare
   card record;
   cards_group uuid;
   free_name text;
+  namesakes integer;
 begin
   for card in
     select account_id, name, mask from accounts
@@ -23,8 +24,10 @@ begin
       select household, cards_group, 'Credit cards', coalesce(max(position), 0) + 1 from category_groups where household_id = household;
     end if;
     free_name := left(card.name, 60) || ' payment';
+    namesakes := 1;
     while exists (select from categories where household_id = household and lower(name) = lower(free_name)) loop
-      free_name := left(card.name, 60) || ' payment ' || coalesce(card.mask, left(card.account_id::text, 8));
+      free_name := left(card.name, 60) || ' payment ' || coalesce(card.mask, (namesakes + 1)::text);
+      if card.mask is null then namesakes := namesakes + 1; end if;
       card.mask := null;
     end loop;
     insert into categories (household_id, category_id, group_id, name, kind, position, pays_account_id)

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { nextId } from '../next-id.ts'
 import type { Transaction } from '../open-store.ts'
+import { prepared } from '../prepared.ts'
 import type { ChangeAbout, HouseholdId } from '../tables.ts'
 
 export type ChangeInput = {
@@ -27,30 +28,19 @@ export async function recordChange<Result>(
   work: (changeId: string) => Promise<Result>,
 ): Promise<{ changeId: string | null; result: Result }> {
   const changeId = nextId()
-  await transaction
-    .insertInto('changes')
-    .values({
-      household_id: householdId,
-      change_id: changeId,
-      kind: change.kind,
-      about: JSON.stringify(change.about ?? {}),
-      actor: change.actor ?? 'person',
-      reason: change.reason ?? null,
-      undoes: change.undoes ?? null,
-    })
-    .execute()
-  await sql`select set_config('hearth.change_id', ${changeId}, true)`.execute(transaction)
+  await sql`
+    ${prepared} insert into changes (household_id, change_id, kind, about, actor, reason, undoes)
+    values (${householdId}, ${changeId}, ${change.kind}, ${JSON.stringify(change.about ?? {})}, ${change.actor ?? 'person'},
+      ${change.reason ?? null}, ${change.undoes ?? null})
+    returning set_config('hearth.change_id', change_id::text, true)`.execute(transaction)
   const result = await work(changeId)
-  await sql`select set_config('hearth.change_id', '', true)`.execute(transaction)
   const { rows } = await sql<{ isEmpty: boolean }>`
-    with dropped as (
-      delete from changes as change where household_id = ${householdId} and change_id = ${changeId}
-        and not exists (select from change_rows as row
-          where row.household_id = change.household_id and row.change_id = change.change_id)
-        and not exists (select from transaction_events as event
-          where event.household_id = change.household_id and event.change_id = change.change_id)
+    ${prepared} with dropped as (
+      delete from changes where household_id = ${householdId} and change_id = ${changeId}
+        and not exists (select from change_rows where household_id = ${householdId} and change_id = ${changeId})
+        and not exists (select from transaction_events where household_id = ${householdId} and change_id = ${changeId})
       returning change_id
     )
-    select exists (select from dropped) as "isEmpty"`.execute(transaction)
+    select exists (select from dropped) as "isEmpty", set_config('hearth.change_id', '', true)`.execute(transaction)
   return { changeId: rows[0]?.isEmpty ? null : changeId, result }
 }

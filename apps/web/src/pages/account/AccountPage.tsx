@@ -12,6 +12,7 @@ import { Section } from '../../components/Section.tsx'
 import { BalanceAsOf, StaleMark } from '../../components/StaleMark.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { Corrections } from './Corrections.tsx'
+import { OnBudget } from './OnBudget.tsx'
 import { ProofDays } from './ProofDays.tsx'
 import { Verdict } from './Verdict.tsx'
 
@@ -40,6 +41,7 @@ export function AccountPage() {
         <>
           <Trouble itemId={account.itemId} />
           <Balances account={account} />
+          <OnBudget account={account} />
           <Proof account={account} />
         </>
       )}

@@ -7,7 +7,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { accountsQuery, budgetQuery } from '../../api/queries.ts'
+import { accountsQuery, budgetQuery, sessionQuery } from '../../api/queries.ts'
 import { buttonClass } from '../../components/button-class.ts'
 import { DayText, formatPeriod, formatPeriodName } from '../../components/DayText.tsx'
 import { Page } from '../../components/Page.tsx'
@@ -103,7 +103,9 @@ const farthest = { from: '2000-01', to: '2100-12' }
 function PeriodSteps({ period, asked }: { period: Budget['period']; asked: string }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const { data: session } = useQuery(sessionQuery)
   const { name, previous, next } = period
+  const isElsewhere = session !== undefined && (session.today < period.from || session.today > period.to)
   const byMonth = isMonth(name)
   const step = `${buttonClass('quiet')} min-w-11 px-2`
   const [before, after] = [formatPeriodName(previous), formatPeriodName(next)]
@@ -117,9 +119,11 @@ function PeriodSteps({ period, asked }: { period: Budget['period']; asked: strin
       >
         <ChevronLeft aria-hidden="true" size={20} />
       </Link>
-      <Link to="/budget" className={buttonClass('quiet')}>
-        <Trans>Now</Trans>
-      </Link>
+      {isElsewhere && (
+        <Link to="/budget" className={buttonClass('quiet')}>
+          <Trans>Now</Trans>
+        </Link>
+      )}
       <input
         type={byMonth ? 'month' : 'date'}
         aria-label={byMonth ? t`Go to a month` : t`Go to a day`}

@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router'
 import { accountsQuery } from '../../api/queries.ts'
 import { formatPeriod, formatPeriodName } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { RateText } from '../../components/RateText.tsx'
 import { StaleMark } from '../../components/StaleMark.tsx'
 import { itemsOf } from '../accounts/group-accounts.ts'
 
@@ -57,6 +58,26 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
           </Link>
         </Trans>
       </p>
+      {budget.converted.length > 0 && (
+        <details className="mt-1 text-soft">
+          <summary className="min-h-6 cursor-pointer">
+            <Trans>
+              In other currencies; the rates changed it by{' '}
+              <MoneyText amount={budget.exchangeDifference} currency={currency} className="text-ink" />
+            </Trans>
+          </summary>
+          <ul>
+            {budget.converted.map(account => (
+              <li key={account.accountId} className="text-small">
+                <Link to="/accounts/$accountId" params={{ accountId: account.accountId }} className="number-link">
+                  <MoneyText amount={account.balance} currency={account.currency} withCurrency />
+                </Link>{' '}
+                = <MoneyText amount={account.value} currency={currency} />: <RateText of={account} into={currency} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {budget.heldForNext !== 0 && (
         <p className="mt-1 text-soft">
           <Trans>

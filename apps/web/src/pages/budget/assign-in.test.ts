@@ -12,6 +12,8 @@ const budget = (amounts: readonly number[]): Budget => ({
   heldByHand: 0,
   nextIncomeIds: [],
   reserves: [],
+  exchangeDifference: 0,
+  converted: [],
   income: 0,
   money: 500_00 + amounts.reduce((total, it) => total + it, 0),
   envelopes: amounts.map((assigned, at) => ({

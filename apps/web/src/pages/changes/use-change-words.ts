@@ -31,6 +31,8 @@ export function useChangeWords(): (change: Change) => string {
       goal: t`${name} got a goal`,
       'remove-goal': t`The goal of ${name} was removed`,
       period: t`The budget's periods were changed`,
+      'set-rate': t`The rate of ${name} of ${to} was set`,
+      'delete-rate': t`The rate of ${name} of ${to} was deleted`,
       payday: t`The budget runs by the paydays of ${name}`,
       'add-rule': t`The rule ${name} was written`,
       'edit-rule': t`The rule ${name} was changed`,

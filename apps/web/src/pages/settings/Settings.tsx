@@ -12,6 +12,7 @@ import { Page } from '../../components/Page.tsx'
 import { Section } from '../../components/Section.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { BankEnvironment } from '../connect/BankEnvironment.tsx'
+import { Currencies } from './Currencies.tsx'
 import { ItemRow } from './ItemRow.tsx'
 import { PeriodSetting } from './PeriodSetting.tsx'
 import { ThemeSetting } from './ThemeSetting.tsx'
@@ -24,6 +25,9 @@ export function Settings() {
         <Banks />
         <Section title={t`How you are paid`}>
           <PeriodSetting />
+        </Section>
+        <Section title={t`Currencies`}>
+          <Currencies />
         </Section>
         <Section title={t`What you changed`}>
           <p className="py-3">

@@ -1,0 +1,29 @@
+// What other currencies are worth in the household's own, since when, and who says so.
+import { type Static, Type } from 'typebox'
+
+const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as USD' })
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
+const decimal = Type.String({
+  maxLength: 30,
+  description: "What one unit is worth in the household's currency: 1.0842",
+})
+
+export const rate = Type.Object({
+  currency,
+  day,
+  rate: decimal,
+  source: Type.Union([Type.Literal('household'), Type.Literal('own-payment')]),
+  detail: Type.Union([Type.String(), Type.Null()], { description: 'Whom the payment went to that told the rate' }),
+})
+export type Rate = Static<typeof rate>
+export const rateParams = Type.Object({ currency, day })
+export const setRateBody = Type.Object({ rate: decimal }, { additionalProperties: false })
+export const setOnBudgetBody = Type.Object({ onBudget: Type.Boolean() }, { additionalProperties: false })
+
+/** An account of another currency within a period: what it comes to, and at which rate. */
+export const converted = Type.Object({
+  accountId: Type.String(),
+  balance: Type.Integer({ description: "Minor units of the account's currency, at the end of the period" }),
+  value: Type.Integer({ description: "The same in the household's currency" }),
+  ...rate.properties,
+})

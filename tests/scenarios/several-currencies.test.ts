@@ -1,0 +1,150 @@
+// Money in several currencies is one budget, and the rate, its day and who said it stand beside every sum.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { coffee, type Home } from '../src/home.ts'
+import { expectTrueTotals, openLedger } from '../src/true-totals.ts'
+import { openWorld, type World } from '../src/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld({ clock: '2026-11-22T12:00:00Z' })
+})
+afterAll(() => world.close())
+
+async function withEuros() {
+  const home = await world.register()
+  const add = async (name: string, currency: string, type = 'depository', openingBalance = 1000_00) =>
+    (
+      await home.ask('addAccount', {
+        body: { name, type: type as 'depository', currency, openingBalance, openedOn: '2026-10-01' },
+      })
+    ).accountId
+  const dollars = await add('Cash', 'USD')
+  const euros = await add('Girokonto', 'EUR')
+  const spend = async (accountId: string, amount: number, date: string, category = 'Groceries') => {
+    const categoryId = await home.findCategory(category)
+    await home.ask('addTransaction', { body: { accountId, date, amount: -amount, payee: category, categoryId } })
+  }
+  const rate = (day: string, value: string, currency = 'EUR') =>
+    home.ask('setRate', { params: { currency, day }, body: { rate: value } })
+  const takeIn = (accountId: string, onBudget = true) =>
+    home.ask('setOnBudget', { params: { accountId }, body: { onBudget } })
+  return { home, add, dollars, euros, spend, rate, takeIn }
+}
+
+/** 'money = ready to assign + in envelopes, exchange difference', in cents. */
+async function stands(home: Home, period = '2026-11'): Promise<string> {
+  const budget = await home.ask('readBudget', { params: { period } })
+  const inEnvelopes = budget.envelopes.reduce((total, it) => total + it.available, 0)
+  expect(budget.readyToAssign + budget.heldForNext + inEnvelopes).toBe(budget.money)
+  return `${budget.money} = ${budget.readyToAssign} + ${inEnvelopes}, ${budget.exchangeDifference}`
+}
+
+test('an account in euros counts at the rate of each month, and what the rate does to it is told apart', async () => {
+  const { home, euros, spend, rate, takeIn } = await withEuros()
+  expect(await stands(home)).toBe('100000 = 100000 + 0, 0')
+  await expect(takeIn(euros)).rejects.toMatchObject({ status: 409, code: 'RATE_MISSING' })
+  await rate('2026-10-15', '1.10')
+  expect(await takeIn(euros)).toMatchObject({ onBudget: true, currency: 'EUR', ledgerBalance: 1000_00 })
+  // 1,000.00 euros at 1.10.
+  expect(await stands(home)).toBe('210000 = 210000 + 0, 0')
+  await home.assign('2026-11', 'Groceries', 200_00)
+  await spend(euros, 50_00, '2026-11-05')
+  expect(await stands(home)).toBe('204500 = 190000 + 14500, 0')
+  const { changeId } = await rate('2026-11-20', '1.20')
+  // 50.00 at 1.20 are spent; what is left is worth 95.00 more than it came for.
+  expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 20000 + -6000 = 14000')
+  expect(await stands(home)).toBe('214000 = 200000 + 14000, 10000')
+  expect(await home.envelope('2026-12', 'Groceries')).toBe('14000 + 0 + 0 = 14000')
+  const { converted } = await home.ask('readBudget', { params: { period: '2026-11' } })
+  expect(converted).toEqual([
+    {
+      ...{ accountId: euros, currency: 'EUR', balance: 950_00, value: 1140_00 },
+      ...{ rate: '1.2', day: '2026-11-20', source: 'household', detail: null },
+    },
+  ])
+  // In October the rate of October holds; from payday to payday every cent is still there.
+  expect((await home.ask('readBudget', { params: { period: '2026-10' } })).converted).toMatchObject([{ rate: '1.1' }])
+  const rule = { kind: 'weeks', every: 2, since: '2026-11-06', moves: 'stays' } as const
+  const periods = await home.ask('setPeriodRule', { body: { rule, country: null } })
+  expect(await home.envelope('2026-11-05', 'Groceries')).toBe('0 + 20000 + -6000 = 14000')
+  expect(await stands(home, '2026-11-22')).toBe('214000 = 200000 + 14000, 10000')
+  await home.ask('undoChange', { params: { changeId: periods.changeId ?? '' } })
+  // Only what is left is handed on, in the household's currency.
+  await spend(euros, 300_00, '2026-11-06')
+  const categoryId = await home.findCategory('Groceries')
+  await home.ask('setRollover', { params: { categoryId }, body: { from: '2026-11', carries: 'left' } })
+  expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 20000 + -42000 = -22000')
+  expect(await home.envelope('2026-12', 'Groceries')).toBe('0 + 0 + 0 = 0')
+  await home.ask('undoChange', { params: { changeId: changeId ?? '' } })
+  expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 20000 + -38500 = -18500')
+  await stands(home, '2027-05')
+})
+
+test('currencies of other decimals, cards abroad, and an account that is taken off again', async () => {
+  const { home, add, rate, takeIn } = await withEuros()
+  const yen = await add('Yen', 'JPY', 'depository', 15_000)
+  await rate('2026-10-01', '0.0067', 'JPY')
+  await takeIn(yen)
+  expect(await stands(home)).toBe('110050 = 110050 + 0, 0')
+  const card = await add('Carte', 'EUR', 'credit', -200_00)
+  await rate('2026-10-01', '1.05')
+  await takeIn(card)
+  const { envelopes } = await home.ask('readBudget', { params: { period: '2026-11' } })
+  expect(envelopes.find(it => it.card?.accountId === card)?.card).toMatchObject({ owed: 210_00, uncovered: 210_00 })
+  expect(await stands(home)).toBe('89050 = 110050 + -21000, 0')
+  await takeIn(yen, false)
+  await takeIn(card, false)
+  expect(await stands(home)).toBe('100000 = 100000 + 0, 0')
+})
+
+test('what is no rate, or would leave an account without one, is refused and changes nothing', async () => {
+  const { home, add, euros, rate, takeIn } = await withEuros()
+  const refused = (status: number, code: string) => ({ status, code })
+  for (const value of ['0', '-1', '1e18', '1,10', '', 'NaN', '0.0000000000001', '99999999999'])
+    await expect(rate('2026-11-01', value)).rejects.toMatchObject(refused(400, 'INVALID_RATE'))
+  await expect(rate('2026-12-24', '1.1')).rejects.toMatchObject(refused(400, 'INVALID_RATE'))
+  await expect(rate('2026-11-01', '1.1', 'USD')).rejects.toMatchObject(refused(400, 'INVALID_RATE'))
+  await expect(rate('2026-02-29', '1.1')).rejects.toMatchObject(refused(400, 'INVALID_DAY'))
+  await expect(rate('2026-11-01', '1.1', 'XXZ')).rejects.toMatchObject(refused(400, 'INVALID_CURRENCY'))
+  await rate('2026-11-01', '1.1')
+  await takeIn(euros)
+  const forget = (day: string) => home.ask('deleteRate', { params: { currency: 'EUR', day } })
+  await expect(forget('2026-11-02')).rejects.toMatchObject(refused(404, 'RATE_NOT_FOUND'))
+  await expect(forget('2026-11-01')).rejects.toMatchObject(refused(409, 'RATE_IN_USE'))
+  await takeIn(euros, false)
+  const { changeId } = await forget('2026-11-01')
+  expect((await home.ask('listRates', {})).rates).toEqual([])
+  await home.ask('undoChange', { params: { changeId: changeId ?? '' } })
+  expect((await home.ask('listRates', {})).rates).toMatchObject([{ currency: 'EUR', rate: '1.1', source: 'household' }])
+  const loan = await add('Loan', 'USD', 'loan')
+  await expect(takeIn(loan)).rejects.toMatchObject(refused(409, 'ACCOUNT_STAYS_OFF_BUDGET'))
+  const { home: other } = await withEuros()
+  await expect(
+    other.ask('setOnBudget', { params: { accountId: euros }, body: { onBudget: true } }),
+  ).rejects.toMatchObject({ status: 404 })
+})
+
+test('a purchase abroad tells the rate of its day, and never overrules the household', async () => {
+  const home = await world.register()
+  await home.linkQuietBank()
+  await home.ask('addAccount', { body: { name: 'Konto', type: 'depository', currency: 'EUR', openingBalance: 100_00 } })
+  const abroad = (id: string, costs: number, euros: string, on: string) => ({
+    ...coffee({ id, costs, on }),
+    name: `CAFE MITTE EUR ${euros} @ ${(costs / Number(euros)).toFixed(4)}`,
+    original_description: `CAFE MITTE EUR ${euros} @ ${(costs / Number(euros)).toFixed(4)}`,
+    merchant_name: 'Cafe Mitte',
+  })
+  await home.ask('setRate', { params: { currency: 'EUR', day: '2026-11-10' }, body: { rate: '1.05' } })
+  await home.bankReports({
+    added: [abroad('a', 108.0, '100.00', '2026-11-09'), abroad('b', 11.2, '10.00', '2026-11-10')],
+  })
+  const rows = await home.listRows({ search: 'mitte' })
+  expect(rows.map(it => it.foreign?.amount)).toEqual([-1000, -10_000])
+  expect((await home.ask('listRates', {})).rates).toEqual([
+    { currency: 'EUR', day: '2026-11-10', rate: '1.05', source: 'household', detail: null },
+    { currency: 'EUR', day: '2026-11-09', rate: '1.08', source: 'own-payment', detail: 'Cafe Mitte' },
+  ])
+  const ledger = await openLedger(world.connectionString)
+  await expectTrueTotals(ledger)
+  await ledger.close()
+})
