@@ -303,14 +303,13 @@ export const periodName = Type.String({
   description:
     'A calendar month, 2026-11, or any day of a period, 2026-11-13; answers name a period from payday to payday by its first day',
 })
-export const budgetPeriod = Type.Object({
+const budgetPeriod = Type.Object({
   name: periodName,
   from: day,
   to: day,
   previous: periodName,
   next: periodName,
 })
-export type BudgetPeriod = Static<typeof budgetPeriod>
 
 export const budget = Type.Object({
   period: budgetPeriod,
