@@ -106,7 +106,7 @@ for (const [colorScheme, width] of [
       await open(page, `/syncs/${itemIds.down}`, 'Code INSTITUTION_DOWN')
       await open(page, '/budget', /Houndstooth Bank as of/)
       await page.getByRole('link', { name: /^Previous month/ }).click()
-      await expect(page.getByText(/Your budget starts in/)).toBeVisible()
+      await expect(page.getByText(/Your budget starts on/)).toBeVisible()
       await expect(page.getByText(/Bank as of/)).toHaveCount(0)
     })
   })

@@ -17,7 +17,7 @@ test('a goal is set aside from what is safe to spend, and a question of what if 
   await page.getByLabel('Kind').selectOption('Keep this much')
   await page.getByLabel('Amount (USD)').fill('400')
   await page.getByLabel('Amount (USD)').press('Enter')
-  await expect(page.getByText('$400.00 more this month.')).toBeVisible()
+  await expect(page.getByText('$400.00 more in this period.')).toBeVisible()
   const { categories } = await (await page.request.get('/api/v1/categories')).json()
   const travel = categories.find((it: { name: string }) => it.name === 'Travel').categoryId
   const { today } = await (await page.request.get('/api/v1/session')).json()

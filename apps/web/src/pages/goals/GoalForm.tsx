@@ -45,7 +45,7 @@ export function GoalForm({ of, taken, onDone }: Props) {
     const goal: Goal = kind === 'by-month' ? { kind, amount, by: String(fields.get('by')) } : { kind, amount }
     saving.mutate({ categoryId: of?.categoryId ?? String(fields.get('categoryId')), goal })
   }
-  const free = categories.filter(it => it.kind === 'envelope' && !taken.includes(it.categoryId))
+  const free = categories.filter(it => it.kind === 'envelope' && !it.hidden && !taken.includes(it.categoryId))
   return (
     <form
       onSubmit={submit}

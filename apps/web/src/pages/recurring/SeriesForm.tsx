@@ -12,6 +12,7 @@ import { useAmountReader } from '../../components/use-amount-reader.ts'
 import { useChangeUndo } from '../../components/use-change-undo.ts'
 import { editableAmount } from '../../locales/format-amount.ts'
 import { userLocale } from '../../locales/user-locale.ts'
+import { choosableCategories } from '../transactions/group-categories.ts'
 import { cadenceFrom, type Rhythm, rhythmOf } from './rhythm.ts'
 import { useKindNames, useRhythmNames } from './use-names.ts'
 
@@ -157,7 +158,7 @@ export function SeriesForm({ series, onDone }: { series: Series | null; onDone: 
         {control => (
           <select {...control} value={draft.categoryId} onChange={event => set('categoryId', event.target.value)}>
             <option value="">{t`None`}</option>
-            {categories.map(it => (
+            {choosableCategories(categories, draft.categoryId).map(it => (
               <option key={it.categoryId} value={it.categoryId}>
                 {it.name}
               </option>

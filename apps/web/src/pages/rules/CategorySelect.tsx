@@ -2,16 +2,17 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentProps } from 'react'
 import { categoriesQuery } from '../../api/queries.ts'
-import { groupCategories } from '../transactions/group-categories.ts'
+import { choosableCategories, groupCategories } from '../transactions/group-categories.ts'
 
 type Props = Omit<ComponentProps<'select'>, 'onChange'> & { none: string; onChoose: (categoryId: string) => void }
 
 export function CategorySelect({ none, onChoose, ...rest }: Props) {
+  const chosen = typeof rest.value === 'string' ? rest.value : null
   const { data: categories = [] } = useQuery(categoriesQuery)
   return (
     <select {...rest} onChange={event => onChoose(event.target.value)}>
       <option value="">{none}</option>
-      {groupCategories(categories).map(group => (
+      {groupCategories(choosableCategories(categories, chosen)).map(group => (
         <optgroup key={group.name} label={group.name}>
           {group.items.map(({ categoryId, name }) => (
             <option key={categoryId} value={categoryId}>

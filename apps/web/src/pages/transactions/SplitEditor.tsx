@@ -12,6 +12,7 @@ import { useChangeUndo } from '../../components/use-change-undo.ts'
 import { useFormulaReader } from '../../components/use-formula-reader.ts'
 import { editableAmount } from '../../locales/format-amount.ts'
 import { userLocale } from '../../locales/user-locale.ts'
+import { choosableCategories } from './group-categories.ts'
 
 type Part = { key: number; amount: string; categoryId: string | null; note: string | null }
 type Props = { row: Transaction; categories: Category[]; onClose: () => void }
@@ -91,7 +92,7 @@ export function SplitEditor({ row, categories, onClose }: Props) {
               onChange={event => change(part.key, { categoryId: event.target.value || null })}
             >
               <option value="">{t`No category`}</option>
-              {categories.map(it => (
+              {choosableCategories(categories, part.categoryId).map(it => (
                 <option key={it.categoryId} value={it.categoryId}>
                   {it.name}
                 </option>
