@@ -60,7 +60,7 @@ export function openEdits(home: Home, dice: Dice, trail: MoneyTrail) {
       if (!picked) return
       const { row, movement } = picked
       edits += 1
-      const envelope = dice.pick(categories.filter(category => category.kind === 'envelope'))
+      const envelope = dice.pick(categories.filter(it => it.kind === 'envelope' && it.paysAccountId === null))
       const kind = dice.pick(['category', 'note', 'both'])
       const body: Written = {
         ...(kind !== 'note' && { categoryId: envelope.categoryId }),

@@ -191,6 +191,7 @@ test('what is sure is waved through at once, the others of a payee follow one de
   )
   const before = await home.ask('listReview', { query: {} })
   expect(before.rows[0]).toMatchObject({ sure: false, transaction: { payee: 'Odd Place' } })
+  expect(await home.ask('countReview', {})).toEqual({ waiting: 4 })
   expect(before).toMatchObject({ waiting: 4, sure: 3, uncertain: 1 })
   const accepted = await home.ask('acceptSureRows', {})
   expect(accepted.transactions).toBe(3)

@@ -92,6 +92,17 @@ test('currencies of other decimals, cards abroad, and an account that is taken o
   const { envelopes } = await home.ask('readBudget', { params: { period: '2026-11' } })
   expect(envelopes.find(it => it.card?.accountId === card)?.card).toMatchObject({ owed: 210_00, uncovered: 210_00 })
   expect(await stands(home)).toBe('89050 = 110050 + -21000, 0')
+  // A card that comes within the budget brings its debt at the rate of its day.
+  const late = await home.ask('addAccount', {
+    body: { name: 'Neue Karte', type: 'credit', currency: 'EUR', openingBalance: -100_00, openedOn: '2026-11-10' },
+  })
+  await takeIn(late.accountId)
+  const owing = (await home.ask('readBudget', { params: { period: '2026-12' } })).envelopes
+  expect(owing.find(it => it.card?.accountId === late.accountId)?.card).toMatchObject({
+    owed: 105_00,
+    uncovered: 105_00,
+  })
+  await takeIn(late.accountId, false)
   await takeIn(yen, false)
   await takeIn(card, false)
   expect(await stands(home)).toBe('100000 = 100000 + 0, 0')
@@ -111,6 +122,11 @@ test('what is no rate, or would leave an account without one, is refused and cha
   const forget = (day: string) => home.ask('deleteRate', { params: { currency: 'EUR', day } })
   await expect(forget('2026-11-02')).rejects.toMatchObject(refused(404, 'RATE_NOT_FOUND'))
   await expect(forget('2026-11-01')).rejects.toMatchObject(refused(409, 'RATE_IN_USE'))
+  const { changes } = await home.ask('listChanges', {})
+  const set = changes.find(it => it.kind === 'set-rate')
+  await expect(home.ask('undoChange', { params: { changeId: set?.changeId ?? '' } })).rejects.toMatchObject(
+    refused(409, 'RATE_IN_USE'),
+  )
   await takeIn(euros, false)
   const { changeId } = await forget('2026-11-01')
   expect((await home.ask('listRates', {})).rates).toEqual([])
@@ -136,10 +152,15 @@ test('a purchase abroad tells the rate of its day, and never overrules the house
   })
   await home.ask('setRate', { params: { currency: 'EUR', day: '2026-11-10' }, body: { rate: '1.05' } })
   await home.bankReports({
-    added: [abroad('a', 108.0, '100.00', '2026-11-09'), abroad('b', 11.2, '10.00', '2026-11-10')],
+    added: [
+      abroad('a', 108.0, '100.00', '2026-11-09'),
+      abroad('b', 11.2, '10.00', '2026-11-10'),
+      // A hundred times what a euro is worth: a text that says something else.
+      abroad('c', 48.79, '0.41', '2026-11-11'),
+    ],
   })
   const rows = await home.listRows({ search: 'mitte' })
-  expect(rows.map(it => it.foreign?.amount)).toEqual([-1000, -10_000])
+  expect(rows.map(it => it.foreign?.amount)).toEqual([-41, -1000, -10_000])
   expect((await home.ask('listRates', {})).rates).toEqual([
     { currency: 'EUR', day: '2026-11-10', rate: '1.05', source: 'household', detail: null },
     { currency: 'EUR', day: '2026-11-09', rate: '1.08', source: 'own-payment', detail: 'Cafe Mitte' },

@@ -335,6 +335,10 @@ export const contract = {
     query: reviewPage,
     reply: { 200: review },
   },
+  countReview: {
+    summary: 'How many rows nobody has looked at since they came',
+    reply: { 200: Type.Object({ waiting: count }) },
+  },
   acceptSureRows: { summary: 'Says of all sure rows to review that they are fine', reply: { 200: movedRows } },
   readSimilar: {
     summary: 'How many other rows of its payee have another category that no person chose',

@@ -52,6 +52,7 @@ export const routes = {
   moveSpelling: { method: 'POST', path: '/api/v1/payees/:payeeId/spellings' },
   deleteUnusedPayees: { method: 'DELETE', path: '/api/v1/payees/unused' },
   listReview: { method: 'GET', path: '/api/v1/review' },
+  countReview: { method: 'GET', path: '/api/v1/review/count' },
   acceptSureRows: { method: 'POST', path: '/api/v1/review/accept-sure' },
   readSimilar: { method: 'GET', path: '/api/v1/transactions/:transactionId/similar' },
   categorizeSimilar: { method: 'POST', path: '/api/v1/transactions/:transactionId/similar' },

@@ -20,6 +20,8 @@ type Figures = {
 type Household = {
   currency: Currency | null
   held: MinorUnits
+  /** By how much accounts in other currencies and their totals differ, in their own minor units: zero. */
+  foreign_off: MinorUnits
   choices: Choices | null
   cards: CardFigures[] | null
   converted: ConvertedFigures[] | null
@@ -105,13 +107,16 @@ export async function readFigures(db: Database, householdId: HouseholdId, period
       from parts group by category_id
     )
     select household.*, (coalesce((select sum(ledger_balance) from budget_accounts where not is_foreign), 0)
-      + coalesce((select sum(amount) from foreign_months), 0))::bigint as held, figures.*,
+      + coalesce((select sum(amount) from foreign_months), 0))::bigint as held,
+      (coalesce((select sum(ledger_balance) from budget_accounts where is_foreign), 0)
+      - coalesce((select sum(original) from foreign_months), 0))::bigint as foreign_off, figures.*,
       case when row_number() over () = 1 then ${selectChoices(householdId, period)} end as choices,
       case when row_number() over () = 1 then ${selectCards(householdId, period)} end as cards,
       case when row_number() over () = 1 then ${selectConverted(householdId, period)} end as converted
     from household left join figures on true`.execute(db)
   const [household] = rows
   if (!household) throw new Error(`There is no household ${householdId}`)
+  if (household.foreign_off !== 0) throw new Error(`Accounts in other currencies are off by ${household.foreign_off}`)
   return {
     currency: household.currency ?? currencyUntilSettled,
     held: household.held,

@@ -27,9 +27,11 @@ export const selectCards = (householdId: HouseholdId, { from, to, startsOn }: Bu
     from moved where moved.account_id = account.account_id
   ) as figures
   cross join lateral (
-    select coalesce(sum(amount) filter (where date < ${from}::date), 0)::bigint as earlier,
-      coalesce(sum(amount) filter (where date >= ${from}::date), 0)::bigint as in_period
+    select coalesce(sum(worth) filter (where date < ${from}::date), 0)::bigint as earlier,
+      coalesce(sum(worth) filter (where date >= ${from}::date), 0)::bigint as in_period
     from transactions as row
+    cross join lateral (select case when account.is_foreign
+      then round(row.amount * minor_rate_in(${householdId}, account.currency, row.date)) else row.amount end as worth) as converted
     where row.household_id = ${householdId} and row.account_id = account.account_id and row.source = 'opening'
       and row.status <> 'removed' and row.date >= ${startsOn}::date and row.date <= ${to}::date
   ) as opened

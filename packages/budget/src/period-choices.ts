@@ -41,35 +41,41 @@ export const selectChoices = (householdId: HouseholdId, period: BudgetPeriod) =>
 )`
 
 const movesByMonth = (householdId: HouseholdId, { from, startsOn }: BudgetPeriod): RawBuilder<unknown> => sql`
-  select month, ${converted(householdId, sql`amount`, sql`month`)}, case account.type when 'credit' then account_id end from month_totals as total
+  select month, case when account.is_foreign then round(amount * minor_rate_in(${householdId}, account.currency, month))::bigint
+    else amount end, case account.type when 'credit' then account_id end from month_totals as total
   join budget_accounts as account using (account_id)
   where total.household_id = ${householdId} and total.category_id = chosen.category_id
     and total.month >= ${startsOn}::date and total.month < ${from}::date`
 
+// Converted as a running sum within each month, so that any days of it come to what readFigures makes of them.
 const movesByDay = (householdId: HouseholdId, { from, startsOn }: BudgetPeriod): RawBuilder<unknown> => sql`
-  select there.date, ${converted(householdId, sql`part.amount`, sql`there.date`)}, case account.type when 'credit' then account_id end
-  from transactions as there join budget_accounts as account using (account_id)
-  cross join lateral (
-    select there.amount - coalesce((
-      select sum(split.amount) from splits as split
-      where there.is_split and split.household_id = ${householdId} and split.transaction_id = there.transaction_id
-    ), 0) as amount
-  ) as part
-  where there.household_id = ${householdId} and there.category_id = chosen.category_id and there.status <> 'removed'
-    and there.date >= ${startsOn}::date and there.date < ${from}::date
-  union all
-  select there.date, ${converted(householdId, sql`split.amount`, sql`there.date`)}, case account.type when 'credit' then account_id end
-  from splits as split join transactions as there using (household_id, transaction_id)
-  join budget_accounts as account using (account_id)
-  where split.household_id = ${householdId} and split.category_id = chosen.category_id and there.status <> 'removed'
-    and there.date >= ${startsOn}::date and there.date < ${from}::date`
+  select day, case when is_foreign then round(running * minor_rate_in(${householdId}, currency, day))::bigint
+    - round((running - amount) * minor_rate_in(${householdId}, currency, day))::bigint else amount end,
+    case type when 'credit' then account_id end
+  from (
+    select day, account_id, account.type, account.currency, account.is_foreign, sum(amount)::bigint as amount,
+      sum(sum(amount)) over (partition by account_id, date_trunc('month', day) order by day)::bigint as running
+    from (
+      select there.date, there.account_id, there.amount - coalesce((
+        select sum(split.amount) from splits as split
+        where there.is_split and split.household_id = ${householdId} and split.transaction_id = there.transaction_id
+      ), 0)
+      from transactions as there
+      where there.household_id = ${householdId} and there.category_id = chosen.category_id and there.status <> 'removed'
+        and there.date >= date_trunc('month', ${startsOn}::date) and there.date < ${from}::date
+      union all
+      select there.date, there.account_id, split.amount
+      from splits as split join transactions as there using (household_id, transaction_id)
+      where split.household_id = ${householdId} and split.category_id = chosen.category_id and there.status <> 'removed'
+        and there.date >= date_trunc('month', ${startsOn}::date) and there.date < ${from}::date
+    ) as part (day, account_id, amount)
+    join budget_accounts as account using (account_id)
+    group by day, account_id, account.type, account.currency, account.is_foreign
+  ) as each_day
+  where day >= ${startsOn}::date`
 
 /** What moved in a category, and the card it was moved on, where it was one. */
 export type CardMove = PeriodMove & { card: string | null }
-
-const converted = (householdId: HouseholdId, amount: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql`
-  case when account.is_foreign then round(${amount} * minor_rate_in(${householdId}, account.currency, ${day}))::bigint
-    else ${amount} end`
 
 /** The choices by category, as the arithmetic takes them. What is dated within a period counts from its first day. */
 export function choicesOf({ held, policies, moves, timing }: Choices, { from, calendar }: BudgetPeriod) {

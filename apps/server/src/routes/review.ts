@@ -2,6 +2,7 @@ import {
   acceptSureRows,
   categorizeSimilar,
   countSimilar,
+  countWaiting,
   listReview,
   pairRefund,
   readRefunds,
@@ -29,6 +30,10 @@ export function registerReview(http: Http): void {
       }),
     }
   })
+
+  route(http, 'countReview', async ({ context: { store, householdId } }) => ({
+    waiting: await countWaiting(store.db, householdId),
+  }))
 
   route(http, 'acceptSureRows', ({ context }) => acceptSureRows(context))
 

@@ -96,6 +96,16 @@ export const historyQuery = (transactionId: string) =>
   })
 
 /** The rows that nobody has looked at since they came, uncertain ones first. */
+/** How many other rows of its payee a row's category may be given to. */
+export const similarQuery = (transactionId: string, categoryId: string | null) =>
+  queryOptions({
+    queryKey: ['review', 'similar', transactionId, categoryId],
+    queryFn: () => call('readSimilar', { params: { transactionId } }),
+  })
+
+/** How many rows wait for somebody to look at them, without judging each. */
+export const reviewCountQuery = queryOptions({ queryKey: ['review', 'count'], queryFn: () => call('countReview') })
+
 export const reviewQuery = queryOptions({ queryKey: ['review'], queryFn: () => call('listReview', { query: {} }) })
 
 /** Payees by name, those that have the text in it or in what the bank calls them. */

@@ -130,6 +130,8 @@ async function listUsualAccounts(db: Database, householdId: HouseholdId, since: 
   const { rows } = await sql<{ categoryId: string; accountId: string; amount: MinorUnits }>`
     select distinct on (category_id) category_id as "categoryId", account_id as "accountId", sum(amount)::bigint as amount
     from month_totals where household_id = ${householdId} and category_id is not null and month >= ${since}
+      and account_id in (select account_id from accounts join households using (household_id)
+        where household_id = ${householdId} and accounts.currency = households.currency)
     group by category_id, account_id having sum(row_count) > 0
     order by category_id, sum(row_count) desc, account_id`.execute(db)
   return new Map(rows.map(row => [row.categoryId, row.accountId]))

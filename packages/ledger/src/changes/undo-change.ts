@@ -8,6 +8,7 @@ import {
   type Transaction,
 } from '@hearth/store'
 import { sql } from 'kysely'
+import { refuseIfRateMissing } from '../rates/refuse-if-rate-missing.ts'
 import { lockTransfers, settleTransfersOf } from '../transfers/find-transfers.ts'
 import { requireChange } from './changes.queries.ts'
 import { restoreTags } from './restore-tags.ts'
@@ -16,7 +17,8 @@ import { restoreTransactions } from './restore-transactions.ts'
 /**
  * Takes a change back: every transaction and every setting is as it was, except what was changed again since on a transaction, which
  * stays. Taking it back is a change itself, so that it can be taken back too. Returns its id and how many transactions changed.
- * Refuses: CHANGE_NOT_FOUND, CHANGE_ALREADY_UNDONE, CHANGE_TOO_OLD, CHANGE_BUILT_UPON when later changes of settings stand on it.
+ * Refuses: CHANGE_NOT_FOUND, CHANGE_ALREADY_UNDONE, CHANGE_TOO_OLD, CHANGE_BUILT_UPON when later changes of settings stand on it,
+ * RATE_IN_USE when an account of the budget would be left without a rate.
  */
 export async function undoChange(
   context: HouseholdContext,
@@ -56,6 +58,7 @@ export async function undoChange(
         .execute()
     }
     await settleTransfersOf(transaction, householdId, { transactionIds: undone.result, syncId: null })
+    await refuseIfRateMissing(transaction, householdId)
     return { changeId: undone.changeId, transactions: undone.result.length }
   })
 }

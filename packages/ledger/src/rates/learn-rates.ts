@@ -8,7 +8,8 @@ type Told = { currency: string; own: string; day: Day; minor_rate: string; payee
 
 /**
  * Learns the rates that posted rows of these syncs tell, for the currencies of the household's accounts; what is known of a day stays.
- * Small payments say little of a rate: of a day the largest counts.
+ * Small payments say little of a rate: of a day the largest counts. What is more than twice or less than half of the rate that is known is
+ * no rate, but a text that was misread.
  */
 export async function learnRates(
   transaction: Transaction,
@@ -32,7 +33,13 @@ export async function learnRates(
           or row.currency = wanted.currency and row.foreign_currency = wanted.own)
     )
     select distinct on (currency, day) currency, own, day, round(abs(minor_rate), 12)::text as minor_rate, payee
-    from told where abs(minor_rate) > 1e-9 order by currency, day, size desc limit 500`.execute(transaction)
+    from told
+    left join lateral (
+      select known.minor_rate as present from exchange_rates as known
+      where known.household_id = ${householdId} and known.currency = told.currency order by day desc limit 1
+    ) as known on true
+    where abs(minor_rate) between 1e-5 and 1e4 and (present is null or abs(minor_rate) between present / 2 and present * 2)
+    order by currency, day desc, size desc limit 500`.execute(transaction)
   if (rows.length === 0) return
   await transaction
     .insertInto('exchange_rates')

@@ -2,6 +2,7 @@ import { addDays, type Currency, type Day, dayOfInstant } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import { type HouseholdContext, type HouseholdId, recordChange, type Transaction } from '@hearth/store'
 import { isRate, minorRateOf } from '../core/minor-rate.ts'
+import { refuseIfRateMissing } from './refuse-if-rate-missing.ts'
 
 type RateOf = { currency: Currency; day: Day }
 
@@ -47,9 +48,9 @@ export async function deleteRate(
       .select('day')
       .where('household_id', '=', householdId)
       .where('currency', '=', currency)
-      .execute()
-    if (!known.some(it => it.day === day)) throw new Refusal('RATE_NOT_FOUND')
-    if (known.length === 1 && (await isOnBudget(transaction, householdId, currency))) throw new Refusal('RATE_IN_USE')
+      .where('day', '=', day)
+      .executeTakeFirst()
+    if (!known) throw new Refusal('RATE_NOT_FOUND')
     const about = { name: currency, to: day }
     const { changeId } = await recordChange(transaction, householdId, { kind: 'delete-rate', about }, () =>
       transaction
@@ -59,6 +60,7 @@ export async function deleteRate(
         .where('day', '=', day)
         .execute(),
     )
+    await refuseIfRateMissing(transaction, householdId)
     return { changeId }
   })
 }
@@ -72,15 +74,4 @@ export async function lockCurrency(transaction: Transaction, householdId: Househ
     .forUpdate()
     .executeTakeFirstOrThrow()
   return currency
-}
-
-async function isOnBudget(transaction: Transaction, householdId: HouseholdId, currency: Currency): Promise<boolean> {
-  const account = await transaction
-    .selectFrom('accounts')
-    .select('account_id')
-    .where('household_id', '=', householdId)
-    .where('currency', '=', currency)
-    .where('on_budget', '=', true)
-    .executeTakeFirst()
-  return account !== undefined
 }

@@ -60,7 +60,8 @@ export async function judgeWaiting(db: Database, householdId: HouseholdId): Prom
   })
 }
 
-async function countWaiting(db: Database, householdId: HouseholdId): Promise<number> {
+/** How many rows nobody has looked at since they came. */
+export async function countWaiting(db: Database, householdId: HouseholdId): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from transactions
     where household_id = ${householdId} and reviewed_at is null and status <> 'removed' and source <> 'opening'`.execute(

@@ -5,7 +5,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { budgetQuery, itemsQuery, latestQuery, reviewQuery, sessionQuery } from '../../api/queries.ts'
+import { budgetQuery, itemsQuery, latestQuery, reviewCountQuery, sessionQuery } from '../../api/queries.ts'
 import { ItemNote } from '../../components/ItemNote.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { asksForPerson } from '../../components/needs-person.ts'
@@ -22,7 +22,7 @@ export function NeedsYou() {
   const { data: items } = useQuery(itemsQuery)
   const { data: budget } = useQuery({ ...budgetQuery(today), enabled: today !== '' })
   const { data: uncategorised } = useQuery(latestQuery({ categoryId: 'none' }, uncategorisedShownMax))
-  const { data: review } = useQuery(reviewQuery)
+  const { data: review } = useQuery(reviewCountQuery)
   if (!items || !budget || !uncategorised)
     return (
       <Section title={t`Needs you`}>

@@ -13,6 +13,7 @@ import { NoteForm } from './NoteForm.tsx'
 import { PayeeForm } from './PayeeForm.tsx'
 import { RefundDetails } from './RefundDetails.tsx'
 import { RowHistory } from './RowHistory.tsx'
+import { SimilarRows } from './SimilarRows.tsx'
 import { SplitEditor } from './SplitEditor.tsx'
 import { TransferDetails } from './TransferDetails.tsx'
 import { useTransactionDeletion } from './use-transaction-deletion.ts'
@@ -50,6 +51,7 @@ export function RowDetails({ row, account, onClose }: Props) {
       <TransferDetails row={row} />
       {!row.gone && (
         <>
+          {row.categoryBy === 'household' && !row.transfer && <SimilarRows row={row} />}
           {row.source !== 'opening' && <PayeeForm row={row} />}
           <NoteForm row={row} onClose={onClose} />
           {row.source !== 'opening' && !row.transfer && <Splitting row={row} />}
