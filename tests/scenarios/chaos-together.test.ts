@@ -7,5 +7,5 @@ const names = await listFaults()
 // Rows that wait for their account are matched when it is known; a row that is deleted hides no history that comes late.
 const wentWrongOnce = [591, 648]
 
-// The seeds below the first six meet one fault each.
-tellSeeds(names, [...Array.from({ length: 6 }, (_, at) => names.length + at), ...wentWrongOnce])
+// The seeds below the first of them meet one fault each.
+tellSeeds(names, [...Array.from({ length: 3 }, (_, at) => names.length + at), ...wentWrongOnce])
