@@ -3,7 +3,7 @@ import { type HouseholdContext, type HouseholdId, prepared, recordChange, type T
 import { sql } from 'kysely'
 import { requireCategory } from './categories.queries.ts'
 import { payeeOf } from './payees/learn-payees.ts'
-import { requireTransaction, type TransactionRow } from './transactions.queries.ts'
+import { requireTransaction, type TransactionRow, toTransaction, transactionColumns } from './transactions.queries.ts'
 import { isInTransferOnBudget } from './transfers/transfers.queries.ts'
 
 export type EditTransaction = {
@@ -30,10 +30,10 @@ export async function editTransaction(
   const { householdId } = context
   return context.store.transact(async transaction => {
     const row = await requireTransaction(transaction, householdId, input.transactionId)
-    if (typeof input.categoryId === 'string') await requireCategory(transaction, householdId, input.categoryId)
-    if (input.categoryId !== undefined) await refuseTransferHalf(transaction, householdId, input)
+    if (input.categoryId !== undefined)
+      await checkCategory(transaction, householdId, { ...input, categoryId: input.categoryId })
     const payeeId = input.payee === undefined ? undefined : await payeeOf(transaction, householdId, input.payee.trim())
-    const { changeId } = await recordChange(
+    const { changeId, result: changed } = await recordChange(
       transaction,
       householdId,
       { kind: 'edit', about: { name: row.payee } },
@@ -49,26 +49,21 @@ export async function editTransaction(
           })
           .where('household_id', '=', householdId)
           .where('transaction_id', '=', input.transactionId)
+          .returning(transactionColumns)
           .modifyEnd(prepared)
-          .execute(),
+          .executeTakeFirstOrThrow(),
     )
-    return { ...(await requireTransaction(transaction, householdId, input.transactionId)), changeId }
+    return { ...toTransaction(changed), changeId }
   })
 }
 
 // Whatever one half of a transfer within the budget were called would be missing from the other.
-async function refuseTransferHalf(
+async function checkCategory(
   transaction: Transaction,
   householdId: HouseholdId,
-  { transactionId, categoryId = null }: EditTransaction,
+  { transactionId, categoryId }: { transactionId: string; categoryId: string | null },
 ): Promise<void> {
-  const chosen = await transaction
-    .selectFrom('categories')
-    .modifyFront(prepared)
-    .select('kind')
-    .where('household_id', '=', householdId)
-    .where('category_id', '=', categoryId)
-    .executeTakeFirst()
+  const chosen = categoryId === null ? null : await requireCategory(transaction, householdId, categoryId)
   if (chosen?.kind === 'transfer') return
   if (await isInTransferOnBudget(transaction, householdId, transactionId)) throw new Refusal('TRANSACTION_IS_TRANSFER')
 }

@@ -81,8 +81,9 @@ export async function listTransactions(
     if (before)
       query = query.where(sql<boolean>`(date, transaction_id) < (${before.date}::date, ${before.transactionId}::uuid)`)
   }
-  // How rare a text or a tag is decides how best to find it, so that only the other filters are planned once for all values.
-  if (!search && !filter.tag && !filter.gone) query = query.modifyFront(prepared)
+  // How rare a tag is decides how best to find it, so that only the other filters are planned once for all values. Of a text the rows
+  // are known by now.
+  if (searches || (!filter.tag && !filter.gone)) query = query.modifyFront(prepared)
   const rows = await query.execute()
   const page = rows.slice(0, filter.limit)
   const last = page.at(-1)
@@ -175,40 +176,44 @@ const toGone = (row: Row, how: 'released' | 'deleted'): TransactionRow => {
   return { ...toTransaction(row), ...(at && { gone: { how, on: dayOfInstant(at) } }) }
 }
 
+/** What a TransactionRow is made of, for a statement that writes a row and answers what became of it. */
+export const transactionColumns = [
+  sql<string | null>`(select name from payees where payees.household_id = transactions.household_id
+    and payees.payee_id = transactions.payee_id)`.as('payee_name'),
+  'category_by',
+  'payee_id',
+  'payee_by',
+  'reviewed_at',
+  'ignored',
+  'refund_of',
+  'is_split',
+  'transaction_id',
+  'account_id',
+  'source',
+  'status',
+  'date',
+  'authorized_date',
+  'amount',
+  'currency',
+  'foreign_amount',
+  'foreign_currency',
+  'payee',
+  'description',
+  'note',
+  'category_id',
+  'pfc_primary',
+  'pfc_detailed',
+  'pfc_confidence',
+  'removed_at',
+  'deleted_at',
+] as const
+
 const selectTransactions = (db: Database, householdId: HouseholdId) =>
-  db
-    .selectFrom('transactions')
-    .select(
-      sql<string | null>`(select name from payees where payees.household_id = transactions.household_id
-      and payees.payee_id = transactions.payee_id)`.as('payee_name'),
-    )
-    .select(['category_by', 'payee_id', 'payee_by', 'reviewed_at', 'ignored', 'refund_of', 'is_split'])
-    .select([
-      'transaction_id',
-      'account_id',
-      'source',
-      'status',
-      'date',
-      'authorized_date',
-      'amount',
-      'currency',
-      'foreign_amount',
-      'foreign_currency',
-      'payee',
-      'description',
-      'note',
-      'category_id',
-      'pfc_primary',
-      'pfc_detailed',
-      'pfc_confidence',
-      'removed_at',
-      'deleted_at',
-    ])
-    .where('household_id', '=', householdId)
+  db.selectFrom('transactions').select(transactionColumns).where('household_id', '=', householdId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectTransactions>['executeTakeFirstOrThrow']>>
 
-const toTransaction = (row: Row): TransactionRow => ({
+export const toTransaction = (row: Row): TransactionRow => ({
   transactionId: row.transaction_id,
   accountId: row.account_id,
   source: row.source,

@@ -1,12 +1,12 @@
 import type { Day, Month } from '@hearth/money'
-import { firstDayOf, lastDayOf, monthOfDay } from '@hearth/money'
+import { addDays, firstDayOf, lastDayOf, minorUnits, monthOfDay } from '@hearth/money'
 import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
 import type { Move } from '../core/reports/tabulate.ts'
 
 /**
  * What each category moved on these accounts in each month from one to another: the month totals, less the rows that reports leave
- * out, which are few. Parts of split rows are where they belong.
+ * out, which are few and come as moves of their own. Parts of split rows are where they belong.
  */
 export async function readMoves(
   db: Database,
@@ -14,17 +14,15 @@ export async function readMoves(
   { from, to, accountIds }: { from: Month; to: Month; accountIds: readonly string[] },
 ): Promise<Move[]> {
   const [first, last, accounts] = [firstDayOf(from), lastDayOf(to), sql`${[...accountIds]}::uuid[]`]
-  const { rows } = await sql<Move>`
+  // A line of arrays for each category, added up here: thousands of short lines take longer to group and to read than to find.
+  const { rows } = await sql<{ categoryId: string | null; days: string; amounts: string }>`
     ${prepared} with left_out as materialized (
       select transaction_id, date_trunc('month', date)::date as month, category_id, amount, is_split from transactions
       where household_id = ${householdId} and date >= ${first} and date <= ${last} and account_id = any(${accounts})
         and (ignored or source = 'opening') and status <> 'removed'
     ),
-    moved as (
-      select month, category_id, amount from month_totals
-      where household_id = ${householdId} and month >= ${first} and month <= ${last} and account_id = any(${accounts})
-      union all
-      select month, category_id, -amount from left_out
+    less as (
+      select month, category_id, -amount as amount from left_out
       union all
       select month, part.category_id, part.amount
       from left_out join splits on splits.household_id = ${householdId} and splits.transaction_id = left_out.transaction_id
@@ -32,10 +30,31 @@ export async function readMoves(
         as part (category_id, amount)
       where is_split
     )
-    select month, category_id as "categoryId", sum(amount)::bigint as amount from moved
-    group by month, category_id having sum(amount) <> 0`.execute(db)
-  return rows
+    select category_id as "categoryId", array_agg(month - ${first}::date)::text as days, array_agg(amount)::text as amounts
+    from month_totals
+    where household_id = ${householdId} and month >= ${first} and month <= ${last} and account_id = any(${accounts})
+    group by category_id
+    union all
+    select category_id, array_agg(month - ${first}::date)::text, array_agg(amount)::text from less group by category_id`.execute(
+    db,
+  )
+  const months = new Map<number, Day>()
+  const monthAfter = (day: number): Day => {
+    const month = months.get(day) ?? addDays(first, day)
+    months.set(day, month)
+    return month
+  }
+  return rows.flatMap(({ categoryId, days, amounts }) => {
+    const amountOfEach = readNumbers(amounts)
+    const byMonth = new Map<number, number>()
+    for (const [at, day] of readNumbers(days).entries())
+      byMonth.set(day, (byMonth.get(day) ?? 0) + (amountOfEach[at] ?? 0))
+    return [...byMonth].map(([day, amount]) => ({ month: monthAfter(day), categoryId, amount: minorUnits(amount) }))
+  })
 }
+
+/** An array of numbers as PostgreSQL writes it. */
+const readNumbers = (array: string): number[] => array.slice(1, -1).split(',').map(Number)
 
 /** The first month that the household has a row in, null without any. */
 export async function readFirstMonth(db: Database, householdId: HouseholdId): Promise<Month | null> {

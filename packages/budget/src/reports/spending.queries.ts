@@ -52,13 +52,15 @@ async function readReport(
   input: ReportRange,
 ): Promise<Report & { categories: CategoryRow[]; moves: Record<'income' | 'spending', Move[]> }> {
   const spans = readSpans(input)
-  const { currency, counted, leftOut } = await chooseCountedAccounts(db, householdId, input.accountIds)
-  const [moves, begins] = await Promise.all([
-    readMoves(db, householdId, { from: input.from, to: input.to, accountIds: counted }),
+  const [{ currency, counted, leftOut }, begins, known] = await Promise.all([
+    chooseCountedAccounts(db, householdId, input.accountIds),
     readFirstMonth(db, householdId),
+    listCategories(db, householdId),
   ])
-  // Read after the moves, so that a category that is new among them is known.
-  const categories = await listCategories(db, householdId)
+  const moves = await readMoves(db, householdId, { from: input.from, to: input.to, accountIds: counted })
+  // A category may be new since.
+  const ids = new Set([null, ...known.map(it => it.categoryId)])
+  const categories = moves.every(it => ids.has(it.categoryId)) ? known : await listCategories(db, householdId)
   const kinds = new Map(categories.map(it => [it.categoryId, it.kind]))
   const ofKind = (kind: CategoryRow['kind']) => (move: Move) =>
     (move.categoryId === null ? 'envelope' : kinds.get(move.categoryId)) === kind
