@@ -59,11 +59,17 @@ test('register, link a bank, see the money, filter it, give it a job, and leave 
 test('a category is changed in place, and a note is written, from the keyboard', async ({ page }) => {
   await register(page)
   await linkBank(page)
+  // The choice is fetched late; what was typed until then is in it.
+  await page.route(/CategoryPicker/, async route => {
+    await new Promise(resolve => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
   await page.goto('/transactions')
   const first = page.getByRole('button', { name: /^Category of / }).first()
   await first.focus()
   await page.keyboard.press('Enter')
   await page.keyboard.type('Gifts')
+  await expect(page.getByRole('combobox', { name: /^Category of / })).toHaveValue('Gifts')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^Category of .*: Gifts and giving/ }).first()).toBeVisible()
   await page.reload()

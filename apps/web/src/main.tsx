@@ -1,6 +1,6 @@
 // Starts the web app: texts, query client, router.
 import { I18nProvider } from '@lingui/react'
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, notifyManager, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -14,6 +14,9 @@ const mayPass = (error: Error) => error instanceof ApiError && (error.status ===
 const askToSignIn = (error: Error) => {
   if (error instanceof ApiError && error.status === 401) leaveForSignIn()
 }
+
+// What a key changes is painted with the next frame; the usual timer would paint twice.
+notifyManager.setScheduler(queueMicrotask)
 
 const client = new QueryClient({
   // The session itself is asked for by the routes, which know where to send a stranger.

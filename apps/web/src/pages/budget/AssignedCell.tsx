@@ -25,7 +25,7 @@ export function AssignedCell({ envelope, period, currency, openDialog }: Props) 
   const errorId = useId()
   const [isRounded, setRounded] = useState(false)
   const readFormula = useFormulaReader()
-  const assigning = useAssigning(period, categoryId)
+  const { assign, isSaving } = useAssigning(period, categoryId)
 
   const open = (text: string) => {
     isOpen.current = true
@@ -47,13 +47,11 @@ export function AssignedCell({ envelope, period, currency, openDialog }: Props) 
     }
     close()
     setRounded(read.rounded)
-    if (read.amount === assigned) return true
-    assigning.mutate(read.amount, {
-      onError: error => {
+    if (read.amount !== assigned)
+      assign(read.amount, error => {
         open(draft)
         setRefusal(describeError(error, i18n).text)
-      },
-    })
+      })
     return true
   }
   const focusButton = () => requestAnimationFrame(() => cell.current?.querySelector('button')?.focus())
@@ -99,7 +97,7 @@ export function AssignedCell({ envelope, period, currency, openDialog }: Props) 
           <MoneyText amount={assigned} currency={currency} className={assigned === 0 ? 'text-soft' : ''} />
         </button>
         <span role="status" className="block text-small text-soft">
-          {assigning.isPending ? <Trans>Saving…</Trans> : isRounded && <Trans>Rounded</Trans>}
+          {isSaving ? <Trans>Saving…</Trans> : isRounded && <Trans>Rounded</Trans>}
         </span>
       </div>
     )

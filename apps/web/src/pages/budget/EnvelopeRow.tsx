@@ -2,6 +2,7 @@
 import type { Budget, Envelope } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { AssignedCell } from './AssignedCell.tsx'
 import type { Opened } from './BudgetDialog.tsx'
@@ -17,7 +18,15 @@ type Props = {
   openDialog: (next: Opened) => void
 }
 
-export function EnvelopeRow({ envelope, period, reserve, currency, editable, openDialog }: Props) {
+/** Drawn anew only when something of it is another, so that a key in one row does not draw forty. */
+export const EnvelopeRow = memo(function EnvelopeRow({
+  envelope,
+  period,
+  reserve,
+  currency,
+  editable,
+  openDialog,
+}: Props) {
   const { t } = useLingui()
   const { name, categoryId, rollover, available, hidden } = envelope
   return (
@@ -87,7 +96,7 @@ export function EnvelopeRow({ envelope, period, reserve, currency, editable, ope
       </td>
     </tr>
   )
-}
+})
 
 /** How a card stands: what is owed on it, and for how much of that money is there. */
 function CardNote({ card, currency }: { card: NonNullable<Envelope['card']>; currency: string }) {

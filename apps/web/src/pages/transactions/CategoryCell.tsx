@@ -1,7 +1,7 @@
 // A row's category, changed in place: Enter opens the choice, typing narrows it, Enter keeps, Escape leaves all as it was.
 import type { Category, Transaction } from '@hearth/api'
 import { useLingui } from '@lingui/react/macro'
-import { useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { describeError } from '../../api/error-words.ts'
 import { useTransactionEdit } from './use-transaction-edit.ts'
 
@@ -18,10 +18,24 @@ type Props = { row: Transaction; categories: ReadonlyMap<string, Category> }
 export function CategoryCell({ row, categories }: Props) {
   const { t, i18n } = useLingui()
   const [picking, setPicking] = useState(false)
+  const typedMeanwhile = useRef<string | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   const edit = useTransactionEdit(row.transactionId)
   const name = row.categoryId === null ? undefined : categories.get(row.categoryId)?.name
+  const open = () => {
+    // At once where it can be, so that the next key already goes to the choice.
+    if (Picker) return setPicking(true)
+    typedMeanwhile.current ??= ''
+    void loadCategoryPicker().then(() => setPicking(true))
+  }
+  /** What is typed before the choice has arrived is not lost. */
+  const keepTyped = (event: KeyboardEvent) => {
+    if (typedMeanwhile.current === null || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key.length === 1) typedMeanwhile.current += event.key
+    if (event.key.length === 1 || event.key === 'Enter') event.preventDefault()
+  }
   const close = () => {
+    typedMeanwhile.current = null
     setPicking(false)
     requestAnimationFrame(() => button.current?.focus())
   }
@@ -35,6 +49,7 @@ export function CategoryCell({ row, categories }: Props) {
         categories={[...categories.values()]}
         categoryId={row.categoryId}
         payee={row.payee}
+        typed={typedMeanwhile.current ?? ''}
         onChoose={choose}
         onCancel={close}
       />
@@ -47,7 +62,8 @@ export function CategoryCell({ row, categories }: Props) {
         type="button"
         data-cell="category"
         aria-label={t`Category of ${row.payee}: ${shown}. Change`}
-        onClick={() => void loadCategoryPicker().then(() => setPicking(true))}
+        onClick={open}
+        onKeyDown={keepTyped}
         className={`relative z-[1] block min-h-6 max-w-full rounded-sm after:absolute after:-inset-x-2 after:-inset-y-2.5 text-left text-small underline decoration-dotted decoration-strong underline-offset-4 hover:decoration-solid ${name ? 'text-ink' : 'text-soft italic'}`}
       >
         <span className="block truncate">{edit.isPending ? t`Saving…` : shown}</span>

@@ -10,11 +10,13 @@ type Props = {
   categories: Category[]
   categoryId: string | null
   payee: string
+  /** What stands in it from the start. */
+  typed?: string
   onChoose: (categoryId: string | null) => void
   onCancel: () => void
 }
 
-export function CategoryPicker({ categories, categoryId, payee, onChoose, onCancel }: Props) {
+export function CategoryPicker({ categories, categoryId, payee, typed = '', onChoose, onCancel }: Props) {
   const { t } = useLingui()
   const none = useMemo<Choice>(() => ({ categoryId: null, name: t`No category` }), [t])
   const groups = useMemo(
@@ -25,7 +27,8 @@ export function CategoryPicker({ categories, categoryId, payee, onChoose, onCanc
     <Combobox.Root<Choice>
       items={groups}
       defaultOpen
-      autoHighlight
+      defaultInputValue={typed}
+      autoHighlight={typed === '' || 'always'}
       itemToStringLabel={choice => choice.name}
       isItemEqualToValue={(one, other) => one.categoryId === other.categoryId}
       onValueChange={choice => {
