@@ -108,6 +108,47 @@ test('currencies of other decimals, cards abroad, and an account that is taken o
   expect(await stands(home)).toBe('100000 = 100000 + 0, 0')
 })
 
+test('reports, safe to spend and the forecast count euros in dollars, and say at which rate', async () => {
+  const { home, euros, spend, rate, takeIn } = await withEuros()
+  await rate('2026-10-15', '1.10')
+  await rate('2026-11-20', '1.20')
+  await spend(euros, 20_00, '2026-10-07')
+  await spend(euros, 50_00, '2026-11-05')
+  const report = { from: '2026-10', to: '2026-11', of: 'category' } as const
+  const before = await home.ask('readSpending', { query: report })
+  expect([before.total, before.leftOut]).toEqual([0, [euros]])
+  await takeIn(euros)
+  const spent = await home.ask('readSpending', { query: report })
+  expect([spent.currency, spent.lines.map(it => it.amounts), spent.leftOut]).toEqual(['USD', [[-22_00, -60_00]], []])
+  const inEuros = await home.ask('readSpending', { query: { ...report, accountIds: euros } })
+  expect([inEuros.currency, inEuros.totals]).toEqual(['EUR', [-20_00, -50_00]])
+  const { compared } = await home.ask('readIncomeAndSpending', { query: { from: '2026-10', to: '2026-11' } })
+  expect(compared.map(it => it.spending)).toEqual([-22_00, -60_00])
+  const behind = await home.ask('listTransactions', {
+    query: { counts: 'spending', from: '2026-11-01', to: '2026-11-30' },
+  })
+  expect(behind.transactions.map(it => [it.amount, it.currency])).toEqual([[-50_00, 'EUR']])
+
+  // 1,000.00 dollars, and 930.00 euros at 1.20.
+  const safe = await home.ask('readSafeToSpend', {})
+  expect([safe.currency, safe.amount]).toEqual(['USD', 1000_00 + 1116_00])
+  const money = safe.terms.find(it => it.kind === 'money')
+  expect(money?.rows.map(it => [it.amount, it.converted])).toEqual([
+    [1000_00, null],
+    [1116_00, { amount: 930_00, currency: 'EUR', rate: '1.2', day: '2026-11-20', source: 'household', detail: null }],
+  ])
+  const forecast = await home.ask('readForecast', { body: {} })
+  expect(forecast.total.balances[0]).toBe(2116_00)
+  expect(forecast.names.map(it => it.rate?.rate ?? null)).toEqual([null, '1.2'])
+  expect(forecast.accounts.map(it => it.balances.at(-1))).toEqual([1000_00, 1116_00])
+
+  // What is set aside for a goal is money of the budget, whatever currency it came in.
+  const categoryId = await home.findCategory('Travel')
+  await home.assign('2026-11', 'Travel', 1500_00)
+  await home.ask('setGoal', { params: { categoryId }, body: { kind: 'keep', amount: 2000_00 } })
+  expect((await home.ask('readSafeToSpend', {})).amount).toBe(616_00)
+})
+
 test('what is no rate, or would leave an account without one, is refused and changes nothing', async () => {
   const { home, add, euros, rate, takeIn } = await withEuros()
   const refused = (status: number, code: string) => ({ status, code })
@@ -168,4 +209,45 @@ test('a purchase abroad tells the rate of its day, and never overrules the house
   const ledger = await openLedger(world.connectionString)
   await expectTrueTotals(ledger)
   await ledger.close()
+})
+
+test('what leaves in dollars and arrives in euros is one movement by the rate of those days, and not by a guess', async () => {
+  const home = await world.register()
+  await home.linkQuietBank()
+  const { accountId } = await home.ask('addAccount', {
+    body: { name: 'Girokonto', type: 'depository', currency: 'EUR', openingBalance: 0, openedOn: '2026-10-01' },
+  })
+  const arrives = (date: string, amount: number) =>
+    home.ask('addTransaction', {
+      body: { accountId, date, amount, payee: 'Transfer from Plaid Checking', categoryId: null },
+    })
+  const sent = (transaction_id: string, date: string) => ({
+    ...{ transaction_id, date, amount: 100, name: 'Transfer to Girokonto', merchant_name: null },
+    personal_finance_category: {
+      ...{
+        primary: 'TRANSFER_OUT',
+        detailed: 'TRANSFER_OUT_ACCOUNT_TRANSFER',
+        confidence_level: 'HIGH',
+        version: 'v2',
+      },
+    },
+  })
+  const halves = async () => {
+    const rows = await home.listRows({ search: 'transfer' })
+    return rows.map(it => `${it.date} ${it.amount} ${it.transfer?.state ?? 'alone'}`)
+  }
+  await arrives('2026-11-03', 91_00)
+  await home.bankReports({ added: [sent('early', '2026-11-03')] })
+  expect(await halves()).toEqual(['2026-11-03 -10000 alone', '2026-11-03 9100 alone'])
+  await home.ask('setRate', { params: { currency: 'EUR', day: '2026-11-12' }, body: { rate: '1.09' } })
+  await arrives('2026-11-14', 91_00)
+  await arrives('2026-11-14', 80_00)
+  await home.bankReports({ added: [sent('late', '2026-11-13')] })
+  expect(await halves()).toEqual([
+    '2026-11-14 8000 alone',
+    '2026-11-14 9100 paired',
+    '2026-11-13 -10000 paired',
+    '2026-11-03 -10000 alone',
+    '2026-11-03 9100 alone',
+  ])
 })

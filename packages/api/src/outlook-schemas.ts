@@ -1,5 +1,6 @@
 // What is safe to spend, and what the balances will be.
 import { type Static, type TSchema, Type } from 'typebox'
+import { rate } from './rate-schemas.ts'
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
@@ -12,7 +13,15 @@ const written = Type.Integer({
 const id = Type.String({ minLength: 1, maxLength: 100 })
 const strict = { additionalProperties: false }
 
-const termRow = Type.Object({ id: Type.String(), name: Type.String(), on: nullable(day), amount })
+const termRow = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  on: nullable(day),
+  amount: Type.Integer({ description: "In minor units of the household's currency" }),
+  converted: Type.Union([Type.Object({ ...rate.properties, amount }), Type.Null()], {
+    description: 'What it is in its own currency, where that is another one, and at which rate',
+  }),
+})
 const term = Type.Object({
   kind: Type.Union([
     Type.Literal('money'),
@@ -86,7 +95,13 @@ const accountForecast = Type.Object({
 const course = { from: day, accounts: Type.Array(accountForecast), total: accountForecast }
 export const forecast = Type.Object({
   currency: Type.String(),
-  names: Type.Array(Type.Object({ accountId: Type.String(), name: Type.String() })),
+  names: Type.Array(
+    Type.Object({
+      accountId: Type.String(),
+      name: Type.String(),
+      rate: Type.Union([rate, Type.Null()], { description: 'At which an account in another currency is counted' }),
+    }),
+  ),
   ...course,
   ifSo: nullable(Type.Object(course)),
 })

@@ -31,7 +31,7 @@ const report = {
 const counted = {
   ...report,
   leftOut: Type.Array(Type.String(), {
-    description: 'Accounts that are not counted: off the budget, or in another currency',
+    description: 'Accounts that are not counted: off the budget',
   }),
 }
 

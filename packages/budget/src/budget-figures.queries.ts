@@ -3,7 +3,7 @@ import { addDays, type Currency, type Day, firstDayOf, type MinorUnits, monthOfD
 import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
 import { type CardFigures, selectCards, toCard } from './card-debts.ts'
-import { type ConvertedFigures, foreignMonths, selectConverted, toConverted } from './converted-accounts.ts'
+import { type ConvertedFigures, foreignMonths, selectConverted, toConverted } from './currencies/converted-accounts.ts'
 import { currencyUntilSettled } from './household.queries.ts'
 import { type Choices, choicesOf, noChoices, selectChoices } from './period-choices.ts'
 import type { BudgetPeriod } from './periods/budget-period.queries.ts'

@@ -4,10 +4,10 @@ import type { Database, HouseholdId } from '@hearth/store'
 import { readFigures } from './budget-figures.queries.ts'
 import { debtsOf } from './card-debts.ts'
 import { type CategoryRow, listCategories } from './categories.queries.ts'
-import { type ConvertedAccount, exchangeDifference } from './converted-accounts.ts'
 import { type CardState, cardState } from './core/cards/payment-envelope.ts'
 import { type Division, divideMoney, type Envelope } from './core/envelope.ts'
 import { type Carries, carriesIn, rolloverInto } from './core/rollover.ts'
+import { type ConvertedAccount, exchangeDifference } from './currencies/converted-accounts.ts'
 import type { BudgetPeriod } from './periods/budget-period.queries.ts'
 
 export type Budget = Division & {

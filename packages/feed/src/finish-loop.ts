@@ -38,13 +38,13 @@ export async function finishLoop(sync: RunningSync, status: HistoryStatus, isSet
     const syncIds = [...item.abandoned_sync_ids, ...item.loop_sync_ids]
     await applyRules(transaction, householdId, { accountIds, syncIds })
     await learnCategories(transaction, householdId, { accountIds, syncIds })
+    await learnRates(transaction, householdId, { syncIds })
     await findTransfers(transaction, householdId, {
       accountIds,
       syncIds,
       institutions: await listInstitutionNames(transaction, householdId),
     })
     await pairRefunds(transaction, householdId, { accountIds, syncIds })
-    await learnRates(transaction, householdId, { syncIds })
     // An account that came while rows did is anchored by the next sync, when its balance and its rows are of one moment.
     if (isSettled || !sync.historyWasComplete) {
       await anchorOpeningBalances(transaction, householdId, {

@@ -8,8 +8,8 @@ export type CountedSelection = {
   /** Rows that are, or of which a part is, in any of these; null means without a category. */
   categoryIds?: readonly (string | null)[] | undefined
   /**
-   * Only what a report counts so: no transfers, opening rows or ignored rows, and nothing but the budget's accounts in the household's
-   * currency where no accounts are named. Rows without a category count as spending.
+   * Only what a report counts so: no transfers, opening rows or ignored rows, and nothing but the budget's accounts where no accounts are
+   * named. Rows without a category count as spending.
    */
   counts?: 'spending' | 'income' | undefined
 }
@@ -65,11 +65,9 @@ async function listCategoriesThatCount(
 async function listCountedAccounts(db: Database, householdId: HouseholdId): Promise<string[]> {
   const rows = await db
     .selectFrom('accounts')
-    .innerJoin('households', 'households.household_id', 'accounts.household_id')
     .select('account_id')
-    .where('accounts.household_id', '=', householdId)
+    .where('household_id', '=', householdId)
     .where('on_budget', '=', true)
-    .whereRef('accounts.currency', '=', 'households.currency')
     .execute()
   return rows.map(row => row.account_id)
 }

@@ -1,5 +1,6 @@
 export type { Calculated } from './calculate.ts'
 export { calculate, isFormula } from './calculate.ts'
+export { convert } from './convert.ts'
 export type { Currency } from './currency.ts'
 export { currencyOf, decimalsOf, isCurrency } from './currency.ts'
 export type { Day, Month } from './day.ts'

@@ -20,8 +20,9 @@ import {
   type WhatIf,
 } from '../core/outlook/forecast.ts'
 import { findInternal } from '../core/outlook/internal-moves.ts'
+import type { RateOfCurrency } from '../core/rate-of-currency.ts'
+import { type Exchange, readExchange } from '../currencies/exchange.queries.ts'
 import { readGoals } from '../goals/goals.queries.ts'
-import { readHousehold } from '../household.queries.ts'
 import { periodAfter, readPeriodAt } from '../periods/budget-period.queries.ts'
 import { listExpected } from '../recurring/series.queries.ts'
 import { listLikelyHolds } from './holds.queries.ts'
@@ -29,46 +30,52 @@ import { listSpendingAccounts } from './spending-accounts.queries.ts'
 
 export type HouseholdForecast = Forecast & {
   currency: Currency
-  names: { accountId: string; name: string }[]
+  /** For an account in another currency also the rate at which it is counted. */
+  names: { accountId: string; name: string; rate: RateOfCurrency | null }[]
   /** Null where nothing was asked. */
   ifSo: Forecast | null
 }
 
 /**
  * Each everyday account and card of the budget day by day from today on: pending rows at what they will likely post at, what recurs, and
- * what envelopes still plan to spend. With questions, the same once more as if they were so; nothing in the budget changes.
+ * what envelopes still plan to spend. All of it is in the household's currency, other currencies at the rate of today. With questions, the
+ * same once more as if they were so; nothing in the budget changes.
  */
 export async function readForecast(
   db: Database,
   householdId: HouseholdId,
   { today, days, questions }: { today: Day; days: number; questions: readonly WhatIf[] },
 ): Promise<HouseholdForecast> {
-  const { currency } = await readHousehold(db, householdId)
-  const accounts = await listSpendingAccounts(db, householdId, currency)
+  const exchange = await readExchange(db, householdId, today)
+  const accounts = await listSpendingAccounts(db, householdId)
   const last = addDays(today, days - 1)
   const known = new Set(accounts.map(it => it.accountId))
   const expected = [
-    ...(await listPending(db, householdId, today)),
-    ...(await listRecurring(db, householdId, { today, last, currency, known })),
+    ...(await listPending(db, householdId, { today, exchange })),
+    ...(await listRecurring(db, householdId, { today, last, exchange, known })),
   ]
   const planned = await listPlanned(db, householdId, { today, last, fallback: accounts[0]?.accountId ?? null })
-  const opened = accounts.map(({ accountId, posted }) => ({ accountId, balance: posted }))
+  const opened = accounts.map(it => ({ accountId: it.accountId, balance: exchange.worth(it.posted, it.currency) }))
   const onKnown = <Move extends { accountId: string }>(moves: readonly Move[]) =>
     moves.filter(it => known.has(it.accountId))
   const at = (moves: readonly ExpectedMove[]) =>
     forecast({ today, days, accounts: opened, expected: onKnown(moves), planned: onKnown(planned) })
   return {
     ...at(expected),
-    currency,
-    names: accounts.map(({ accountId, name }) => ({ accountId, name })),
+    currency: exchange.currency,
+    names: accounts.map(({ accountId, name, currency }) => ({ accountId, name, rate: exchange.rateOf(currency) })),
     ifSo: questions.length > 0 ? at(expectedIf(expected, questions)) : null,
   }
 }
 
-async function listPending(db: Database, householdId: HouseholdId, today: Day): Promise<ExpectedMove[]> {
+async function listPending(
+  db: Database,
+  householdId: HouseholdId,
+  { today, exchange }: { today: Day; exchange: Exchange },
+): Promise<ExpectedMove[]> {
   const holds = await listLikelyHolds(db, householdId)
-  return holds.map(({ transactionId, accountId, likely, payee, categoryId }) => ({
-    ...{ accountId, on: today, amount: likely, name: payee, categoryId },
+  return holds.map(({ transactionId, accountId, likely, currency, payee, categoryId }) => ({
+    ...{ accountId, on: today, amount: exchange.worth(likely, currency), name: payee, categoryId },
     from: { kind: 'pending', id: transactionId },
   }))
 }
@@ -76,13 +83,14 @@ async function listPending(db: Database, householdId: HouseholdId, today: Day): 
 async function listRecurring(
   db: Database,
   householdId: HouseholdId,
-  { today, last, currency, known }: { today: Day; last: Day; currency: Currency; known: ReadonlySet<string> },
+  { today, last, exchange, known }: { today: Day; last: Day; exchange: Exchange; known: ReadonlySet<string> },
 ): Promise<ExpectedMove[]> {
   const expected = await listExpected(db, householdId, { from: today, to: last, today })
-  const counted = expected.filter(it => it.currency === currency && known.has(it.accountId))
+  const counted = expected.filter(it => known.has(it.accountId))
   const internal = findInternal(counted)
   return counted.map(move => ({
-    ...{ accountId: move.accountId, on: move.date, amount: move.amount, name: move.payee, categoryId: move.categoryId },
+    ...{ accountId: move.accountId, on: move.date, name: move.payee, categoryId: move.categoryId },
+    amount: exchange.worth(move.amount, move.currency),
     from: { kind: 'series', id: move.seriesId },
     isInternal: internal.has(move),
   }))
@@ -130,8 +138,7 @@ async function listUsualAccounts(db: Database, householdId: HouseholdId, since: 
   const { rows } = await sql<{ categoryId: string; accountId: string; amount: MinorUnits }>`
     select distinct on (category_id) category_id as "categoryId", account_id as "accountId", sum(amount)::bigint as amount
     from month_totals where household_id = ${householdId} and category_id is not null and month >= ${since}
-      and account_id in (select account_id from accounts join households using (household_id)
-        where household_id = ${householdId} and accounts.currency = households.currency)
+      and account_id in (select account_id from accounts where household_id = ${householdId} and on_budget)
     group by category_id, account_id having sum(row_count) > 0
     order by category_id, sum(row_count) desc, account_id`.execute(db)
   return new Map(rows.map(row => [row.categoryId, row.accountId]))

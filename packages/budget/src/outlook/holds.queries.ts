@@ -1,5 +1,5 @@
 // Pending rows, and what they will likely post at: learned from how earlier rows of the same payee went.
-import type { Day, MinorUnits } from '@hearth/money'
+import type { Currency, Day, MinorUnits } from '@hearth/money'
 import type { Database, HouseholdId } from '@hearth/store'
 import { sql } from 'kysely'
 import { type LikelyBecause, likelyPosting, type Posting } from '../core/outlook/likely-posting.ts'
@@ -10,6 +10,7 @@ export type LikelyHold = {
   categoryId: string | null
   payee: string
   date: Day
+  currency: Currency
   /** As the bank holds it; negative. */
   amount: MinorUnits
   /** As it will likely post; negative. */
@@ -19,15 +20,14 @@ export type LikelyHold = {
 
 const postingsPerPayee = 8
 
-/** The pending outflows on accounts of the budget, the newest first. */
+/** The pending outflows on accounts of the budget, each in its account's currency, the newest first. */
 export async function listLikelyHolds(db: Database, householdId: HouseholdId): Promise<LikelyHold[]> {
   const { rows } = await sql<
     Omit<LikelyHold, 'likely' | 'because'> & { pfcDetailed: string | null; postings: Posting[] }
   >`
     with held as materialized (
-      select row.transaction_id, row.account_id, row.category_id, row.payee_id, row.payee, row.date, row.amount, row.pfc_detailed
+      select row.transaction_id, row.account_id, row.category_id, row.payee_id, row.payee, row.date, row.currency, row.amount, row.pfc_detailed
       from transactions as row join accounts as account using (household_id, account_id)
-      join households as household on household.household_id = row.household_id and household.currency = account.currency
       where row.household_id = ${householdId} and row.status = 'pending' and row.amount < 0 and account.on_budget
     ),
     payee as materialized (select distinct payee_id from held where payee_id is not null),
@@ -52,7 +52,7 @@ export async function listLikelyHolds(db: Database, householdId: HouseholdId): P
       group by posted.payee_id
     )
     select held.transaction_id as "transactionId", held.account_id as "accountId", held.category_id as "categoryId",
-      coalesce(payees.name, held.payee) as payee, held.date, held.amount, held.pfc_detailed as "pfcDetailed",
+      coalesce(payees.name, held.payee) as payee, held.date, held.currency, held.amount, held.pfc_detailed as "pfcDetailed",
       coalesce(went.postings, '[]') as postings
     from held
     left join payees on payees.household_id = ${householdId} and payees.payee_id = held.payee_id

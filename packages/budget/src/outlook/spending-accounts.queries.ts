@@ -16,12 +16,8 @@ export type SpendingAccount = {
 
 type Read = Omit<SpendingAccount, 'unexplained'> & { frozen: MinorUnits; held: MinorUnits }
 
-/** Everyday accounts and cards of the budget in one currency, in the order in which they came. */
-export async function listSpendingAccounts(
-  db: Database,
-  householdId: HouseholdId,
-  currency: Currency,
-): Promise<SpendingAccount[]> {
+/** Everyday accounts and cards of the budget, each in its own currency, in the order in which they came. */
+export async function listSpendingAccounts(db: Database, householdId: HouseholdId): Promise<SpendingAccount[]> {
   const { rows } = await sql<Read>`
     with pending as materialized (
       select account_id, sum(amount)::bigint as amount, coalesce(sum(amount) filter (where amount < 0), 0)::bigint as held
@@ -33,7 +29,7 @@ export async function listSpendingAccounts(
       greatest(0, case when account.type = 'depository' then account.bank_current - account.bank_available else 0 end)::bigint as frozen,
       coalesce(pending.held, 0)::bigint as held
     from accounts as account left join pending using (account_id)
-    where account.household_id = ${householdId} and account.on_budget and account.currency = ${currency}
+    where account.household_id = ${householdId} and account.on_budget
       and account.type in ('depository', 'credit')
     order by account.created_at, account.account_id`.execute(db)
   return rows.map(({ frozen, held, ...account }) => {

@@ -11,7 +11,7 @@ export type ReportRange = {
   /** The last month in it. */
   to: Month
   by: SpanSize
-  /** Only these; without it, those on the budget in the household's currency. */
+  /** Only these; without it, those on the budget. */
   accountIds?: readonly string[] | undefined
 }
 
@@ -47,24 +47,23 @@ export async function listReportAccounts(
 }
 
 /**
- * The accounts whose income and spending are counted, all of one currency, and those that are not. Refuses: ACCOUNT_NOT_FOUND,
- * REPORT_MIXES_CURRENCIES.
+ * The accounts whose income and spending are counted, and those that are not: what is on the budget, in any currency; or the named ones,
+ * which have to be of one, and are counted in it. Refuses: ACCOUNT_NOT_FOUND, REPORT_MIXES_CURRENCIES.
  */
 export async function chooseCountedAccounts(
   db: Database,
   householdId: HouseholdId,
   accountIds: readonly string[] | undefined,
-): Promise<{ currency: Currency; counted: string[]; leftOut: string[] }> {
+): Promise<{ currency: Currency; counted: { accountId: string; currency: Currency }[]; leftOut: string[] }> {
   const { currency, accounts } = await listReportAccounts(db, householdId, accountIds)
   if (accountIds) {
     const [first] = accounts
     if (accounts.some(account => account.currency !== first?.currency)) throw new Refusal('REPORT_MIXES_CURRENCIES')
-    return { currency: first?.currency ?? currency, counted: accounts.map(it => it.accountId), leftOut: [] }
+    return { currency: first?.currency ?? currency, counted: accounts, leftOut: [] }
   }
-  const isCounted = (account: ReportAccount) => account.onBudget && account.currency === currency
   return {
     currency,
-    counted: accounts.filter(isCounted).map(it => it.accountId),
-    leftOut: accounts.filter(account => !isCounted(account)).map(it => it.accountId),
+    counted: accounts.filter(it => it.onBudget),
+    leftOut: accounts.filter(it => !it.onBudget).map(it => it.accountId),
   }
 }

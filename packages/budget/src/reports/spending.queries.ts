@@ -19,7 +19,7 @@ type Report = {
 
 /**
  * What was spent in each span by category or group, outflows negative as on the rows; refunds lower their category. Transfers, opening
- * rows and ignored rows are left out. Refuses: REPORT_RANGE_INVALID, REPORT_MIXES_CURRENCIES, ACCOUNT_NOT_FOUND, CATEGORY_NOT_FOUND.
+ * rows and ignored rows are left out. What is in another currency counts at the rate of its month. Refuses: REPORT_RANGE_INVALID, REPORT_MIXES_CURRENCIES, ACCOUNT_NOT_FOUND, CATEGORY_NOT_FOUND.
  */
 export async function readSpending(
   db: Database,
@@ -57,7 +57,7 @@ async function readReport(
     readFirstMonth(db, householdId),
     listCategories(db, householdId),
   ])
-  const moves = await readMoves(db, householdId, { from: input.from, to: input.to, accountIds: counted })
+  const moves = await readMoves(db, householdId, { from: input.from, to: input.to, accounts: counted, currency })
   // A category may be new since.
   const ids = new Set([null, ...known.map(it => it.categoryId)])
   const categories = moves.every(it => ids.has(it.categoryId)) ? known : await listCategories(db, householdId)

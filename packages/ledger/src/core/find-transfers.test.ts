@@ -2,6 +2,7 @@ import { addDays, currencyOf, dayOf, minorUnits } from '@hearth/money'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findTransfersAmong } from './find-transfers.ts'
+import { ratesOfDays } from './rate-of-day.ts'
 import { bankDaysBetween, type Leg } from './transfer-fit.ts'
 import type { OwnAccount } from './transfer-words.ts'
 
@@ -58,7 +59,7 @@ const card = { pfcDetailed: 'LOAN_PAYMENTS_CREDIT_CARD_PAYMENT' }
 const inEuros = { foreignAmount: minorUnits(4600), foreignCurrency: currencyOf('EUR') }
 
 function find(legs: Leg[], it: Partial<Parameters<typeof findTransfersAmong>[0]> = {}): string[] {
-  return findTransfersAmong({ legs, accounts, refused: new Set(), rates: [], ...it })
+  return findTransfersAmong({ legs, accounts, refused: new Set(), rateOfDay: null, ...it })
     .map(({ state, outflowId, inflowId }) => `${state}: ${outflowId} > ${inflowId}`.replace(/\d{3} /g, ''))
     .sort()
 }
@@ -199,7 +200,7 @@ test('of two equal outflows the nearest takes the inflow, and where none is near
     legs: [early, late, fromChecking('2026-11-05')],
     accounts,
     refused: new Set(),
-    rates: [],
+    rateOfDay: null,
   })
   expect(pair).toMatchObject({ state: 'paired', outflowId: late.transactionId })
   expect(find([toSavings('2026-11-05'), toSavings('2026-11-05'), fromChecking('2026-11-05')])).toEqual([
@@ -214,7 +215,7 @@ test('equal transfers of one day pair one by one, and weekly ones with their own
   ).toEqual(['paired: checking > savings', 'paired: checking > savings'])
   const weeks = ['2026-11-02', '2026-11-09', '2026-11-16']
   const legs = weeks.flatMap(day => [toSavings(day), fromChecking(addDays(dayOf(day), 1))])
-  const found = findTransfersAmong({ legs, accounts, refused: new Set(), rates: [] })
+  const found = findTransfersAmong({ legs, accounts, refused: new Set(), rateOfDay: null })
   expect(found.map(it => [it.outflowId, it.inflowId])).toEqual(
     [0, 2, 4].map(at => [legs[at]?.transactionId, legs[at + 1]?.transactionId]),
   )
@@ -223,7 +224,7 @@ test('equal transfers of one day pair one by one, and weekly ones with their own
 test('a pair that a person refused is not found again, and its rows are free for others', () => {
   const [outflow, inflow, other] = [toSavings('2026-11-05'), fromChecking('2026-11-05'), fromChecking('2026-11-06')]
   const refused = new Set([`${outflow.transactionId} ${inflow.transactionId}`])
-  expect(findTransfersAmong({ legs: [outflow, inflow, other], accounts, refused, rates: [] })).toMatchObject([
+  expect(findTransfersAmong({ legs: [outflow, inflow, other], accounts, refused, rateOfDay: null })).toMatchObject([
     { state: 'paired', inflowId: other.transactionId },
   ])
 })
@@ -236,11 +237,13 @@ test('across currencies by what the bank itself says, or by a known rate of the 
   expect(find([sent, leg('euro', 9_180, 'From Everyday Checking 4410', { ...euros, ...told })])).toEqual([
     'paired: checking > euro',
   ])
-  const rates = [{ day: dayOf('2026-11-05'), from: currencyOf('USD'), to: currencyOf('EUR'), rate: 0.92 }]
-  expect(find([sent, leg('euro', 9_180, 'From Everyday Checking 4410', euros)], { rates })).toEqual([
+  const rateOfDay = ratesOfDays(currencyOf('USD'), [
+    { day: dayOf('2026-11-05'), currency: currencyOf('EUR'), rate: 1 / 0.92 },
+  ])
+  expect(find([sent, leg('euro', 9_180, 'From Everyday Checking 4410', euros)], { rateOfDay })).toEqual([
     'paired: checking > euro',
   ])
-  expect(find([sent, leg('euro', 8_700, 'From Everyday Checking 4410', euros)], { rates })).toEqual([])
+  expect(find([sent, leg('euro', 8_700, 'From Everyday Checking 4410', euros)], { rateOfDay })).toEqual([])
 })
 
 test('no row is in two pairs, whatever comes in whatever order', () => {
@@ -262,12 +265,12 @@ test('no row is in two pairs, whatever comes in whatever order', () => {
       const legs = rows.map(it =>
         leg(it.account, it.sign * it.amount, it.text, { ...(it.sign < 0 ? out : into), ...on(`2026-11-0${it.day}`) }),
       )
-      const found = findTransfersAmong({ legs, accounts, refused: new Set(), rates: [] })
+      const found = findTransfersAmong({ legs, accounts, refused: new Set(), rateOfDay: null })
       const paired = found.filter(it => it.state === 'paired').flatMap(it => [it.outflowId, it.inflowId])
       expect(new Set(paired).size).toBe(paired.length)
       const asked = found.filter(it => it.state === 'suggested').flatMap(it => [it.outflowId, it.inflowId])
       expect(asked.filter(it => paired.includes(it))).toEqual([])
-      const again = findTransfersAmong({ legs: legs.toReversed(), accounts, refused: new Set(), rates: [] })
+      const again = findTransfersAmong({ legs: legs.toReversed(), accounts, refused: new Set(), rateOfDay: null })
       const keyed = (all: typeof found) =>
         all
           .filter(it => it.state === 'paired')

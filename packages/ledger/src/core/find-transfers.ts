@@ -2,7 +2,8 @@
 // the words have to say that money moved, and nothing may say that it went elsewhere.
 import { daysBetween } from '@hearth/money'
 import { choosePairs, type Edge, type Pairing } from './choose-pairs.ts'
-import { amountsFit, bankDaysBetween, type DayRate, type Leg } from './transfer-fit.ts'
+import type { RateOfDay } from './rate-of-day.ts'
+import { amountsFit, bankDaysBetween, type Leg } from './transfer-fit.ts'
 import {
   meansAnother,
   type Naming,
@@ -25,9 +26,10 @@ export function findTransfersAmong(input: {
   legs: readonly Leg[]
   accounts: readonly OwnAccount[]
   refused: ReadonlySet<string>
-  rates: readonly DayRate[]
+  /** Without it, amounts of two currencies fit only where the bank itself says what one was in the other. */
+  rateOfDay: RateOfDay | null
 }): Pairing[] {
-  const { accounts, refused, rates } = input
+  const { accounts, refused, rateOfDay } = input
   const byId = new Map(accounts.map(account => [account.accountId, account]))
   const legs = input.legs.flatMap(leg => {
     const own = byId.get(leg.accountId)
@@ -41,10 +43,10 @@ export function findTransfersAmong(input: {
   const edges: Edge[] = []
   for (const outflow of legs.filter(leg => leg.amount < 0)) {
     const fitting = keysOf(outflow).flatMap(key => inflows.get(key)?.map(it => it.leg) ?? [])
-    const abroad = rates.length > 0 ? legs.filter(leg => leg.amount > 0 && leg.currency !== outflow.currency) : []
+    const abroad = rateOfDay ? legs.filter(leg => leg.amount > 0 && leg.currency !== outflow.currency) : []
     for (const inflow of new Set([...fitting, ...abroad])) {
       if (refused.has(`${outflow.transactionId} ${inflow.transactionId}`)) continue
-      const edge = judge(outflow, inflow, accounts, rates)
+      const edge = judge(outflow, inflow, accounts, rateOfDay)
       if (edge) edges.push(edge)
     }
   }
@@ -79,10 +81,10 @@ function judge(
   sent: KnownLeg,
   received: KnownLeg,
   accounts: readonly OwnAccount[],
-  rates: readonly DayRate[],
+  rateOfDay: RateOfDay | null,
 ): Edge | null {
   const [from, to] = [sent.own, received.own]
-  if (from === to || !amountsFit(sent, received, rates)) return null
+  if (from === to || !amountsFit(sent, received, rateOfDay)) return null
   const days = bankDaysBetween(sent.date, received.date)
   if (days > bankDaysMax) return null
   const [outflow, inflow] = [inPlainText(sent), inPlainText(received)]

@@ -1,5 +1,6 @@
 // Whether two rows can be two ends of one movement at all: their days, their amounts, and what currencies were worth.
 import { type Currency, type Day, daysBetween, decimalsOf, type MinorUnits } from '@hearth/money'
+import type { RateOfDay } from './rate-of-day.ts'
 
 export type Leg = {
   transactionId: string
@@ -16,22 +17,20 @@ export type Leg = {
   foreignCurrency: Currency | null
 }
 
-/** What one unit of a currency was worth in another on a day. */
-export type DayRate = { day: Day; from: Currency; to: Currency; rate: number }
-
 // What a bank's own rate and its fee may take off the day's rate.
 const rateSlack = 0.03
 
 /** The same amount; across currencies what a bank itself says the one was in the other, or a known rate of the day. */
-export function amountsFit(outflow: Leg, inflow: Leg, rates: readonly DayRate[]): boolean {
+export function amountsFit(outflow: Leg, inflow: Leg, rateOfDay: RateOfDay | null): boolean {
   if (outflow.currency === inflow.currency) return outflow.amount === -inflow.amount
   if (outflow.foreignCurrency === inflow.currency && outflow.foreignAmount !== null)
     return Math.abs(outflow.foreignAmount) === inflow.amount
   if (inflow.foreignCurrency === outflow.currency && inflow.foreignAmount !== null)
     return Math.abs(inflow.foreignAmount) === -outflow.amount
-  return rates.some(({ day, from, to, rate }) => {
-    if (from !== outflow.currency || to !== inflow.currency || (day !== outflow.date && day !== inflow.date))
-      return false
+  const [from, to] = [outflow.currency, inflow.currency]
+  return [outflow.date, inflow.date].some(day => {
+    const rate = rateOfDay?.(from, to, day)
+    if (!rate) return false
     const expected = -outflow.amount * rate * 10 ** (decimalsOf(to) - decimalsOf(from))
     return Math.abs(inflow.amount - expected) <= expected * rateSlack
   })

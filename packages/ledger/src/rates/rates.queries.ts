@@ -1,5 +1,7 @@
-import { type Currency, currencyOf, type Day } from '@hearth/money'
-import type { Database, HouseholdId } from '@hearth/store'
+import { type Currency, currencyOf, type Day, dayOf } from '@hearth/money'
+import { type Database, type HouseholdId, prepared } from '@hearth/store'
+import { sql } from 'kysely'
+import type { ToldRate } from '../core/rate-of-day.ts'
 
 export type Rate = {
   currency: Currency
@@ -21,4 +23,22 @@ export async function listRates(db: Database, householdId: HouseholdId): Promise
     .orderBy('day', 'desc')
     .execute()
   return rows.map(row => ({ ...row, currency: currencyOf(row.currency) }))
+}
+
+/** The rates of currencies that the household has accounts in, as numbers to compare by, and its own currency. */
+export async function readToldRates(
+  db: Database,
+  householdId: HouseholdId,
+): Promise<{ own: Currency | null; told: ToldRate[] }> {
+  const { rows } = await sql<{ own: Currency | null; told: [string, string, number][] | null }>`
+    ${prepared} select currency as own, (
+      select jsonb_agg(jsonb_build_array(currency, day, rate)) from exchange_rates
+      where household_id = ${householdId}
+        and currency in (select currency from accounts where household_id = ${householdId})
+    ) as told from households where household_id = ${householdId}`.execute(db)
+  const { own = null, told = null } = rows[0] ?? {}
+  return {
+    own,
+    told: (told ?? []).map(([currency, day, rate]) => ({ currency: currencyOf(currency), day: dayOf(day), rate })),
+  }
 }

@@ -4,7 +4,8 @@ import { nextId } from '@hearth/store'
 import { sql } from 'kysely'
 import type { Pairing } from '../core/choose-pairs.ts'
 import { findTransfersAmong } from '../core/find-transfers.ts'
-import type { DayRate } from '../core/transfer-fit.ts'
+import { ratesOfDays } from '../core/rate-of-day.ts'
+import { readToldRates } from '../rates/rates.queries.ts'
 import { listFreeLegs, listOwnAccounts, listRefusedPairs } from './transfer-candidates.queries.ts'
 import { releaseTransfers, settlePaired } from './transfer-legs.ts'
 
@@ -12,7 +13,7 @@ import { releaseTransfers, settlePaired } from './transfer-legs.ts'
  * Pairs the rows that came or changed in a complete loop of pages with rows of the household's other accounts, in the caller's
  * transaction: what is certain is paired, what is likely is suggested. Pairs that a row left, or whose amounts no longer cancel,
  * are taken apart first. `syncIds` are the syncs of the loop, abandoned ones too; `institutions` names each account's bank.
- * Without `rates`, amounts of two currencies fit only where the bank itself says what one was in the other.
+ * Amounts of two currencies fit where the bank itself says what one was in the other, or by a rate that is known of those days.
  */
 export async function findTransfers(
   transaction: Transaction,
@@ -21,7 +22,6 @@ export async function findTransfers(
     accountIds: readonly string[]
     syncIds: readonly string[]
     institutions?: ReadonlyMap<string, string>
-    rates?: readonly DayRate[]
   },
 ): Promise<void> {
   if (input.accountIds.length === 0 || input.syncIds.length === 0) return
@@ -30,12 +30,13 @@ export async function findTransfers(
   await settleTransfers(transaction, householdId, { transferIds: known, syncId })
   const accounts = await listOwnAccounts(transaction, householdId, input.institutions ?? new Map())
   if (accounts.length < 2) return
-  const rates = input.rates ?? []
-  const legs = await listFreeLegs(transaction, householdId, { ...input, rates: rates.length > 0 })
+  const { own, told } = await readToldRates(transaction, householdId)
+  const rateOfDay = own !== null && told.length > 0 ? ratesOfDays(own, told) : null
+  const legs = await listFreeLegs(transaction, householdId, { ...input, ofAnyAmount: rateOfDay !== null })
   if (legs.length === 0) return
   const legIds = legs.map(leg => leg.transactionId)
   const refused = await listRefusedPairs(transaction, householdId, legIds)
-  const pairings = findTransfersAmong({ legs, accounts, refused, rates })
+  const pairings = findTransfersAmong({ legs, accounts, refused, rateOfDay })
   await forgetSuggestions(transaction, householdId, legIds, pairings)
   const paired = await writePairings(transaction, householdId, pairings)
   await settlePaired(transaction, householdId, { transferIds: paired, actor: 'hearth', syncId })

@@ -12,12 +12,13 @@ type Changed = { date: Day; amount: MinorUnits; foreignAmount: MinorUnits | null
 
 /**
  * The rows of a loop that may be half of a transfer, with every free row of the household that has one of their amounts in either
- * direction around the same days: the other halves, and the rivals for them. `rates` asks for rows of any other amount, too.
+ * direction around the same days: the other halves, and the rivals for them. `ofAnyAmount` asks for those in other
+ * currencies whatever they come to, since a rate may make them fit.
  */
 export async function listFreeLegs(
   db: Database,
   householdId: HouseholdId,
-  input: { accountIds: readonly string[]; syncIds: readonly string[]; rates: boolean },
+  input: { accountIds: readonly string[]; syncIds: readonly string[]; ofAnyAmount: boolean },
 ): Promise<Leg[]> {
   const { rows: changed } = await sql<Changed>`
     select row.date, row.amount, row.foreign_amount as "foreignAmount" from transactions as row
@@ -31,7 +32,7 @@ export async function listFreeLegs(
     from: addDays(first, -2 * calendarDays),
     to: addDays(last, 2 * calendarDays),
     amounts: amounts.flatMap(amount => [amount, -amount]),
-    rates: input.rates,
+    ofAnyAmount: input.ofAnyAmount,
   })
   const paired = await listPairedIds(
     db,
@@ -44,7 +45,7 @@ export async function listFreeLegs(
 async function readLegs(
   db: Database,
   householdId: HouseholdId,
-  around: { from: Day; to: Day; amounts: readonly number[]; rates: boolean },
+  around: { from: Day; to: Day; amounts: readonly number[]; ofAnyAmount: boolean },
 ): Promise<Leg[]> {
   const { rows: currencies } = await sql`
     select currency from accounts where household_id = ${householdId} group by currency`.execute(db)
@@ -58,7 +59,7 @@ async function readLegs(
     from transactions as row
     left join categories as category on category.household_id = ${householdId} and category.category_id = row.category_id
     where row.household_id = ${householdId} and row.date between ${around.from} and ${around.to} and ${mayBeHalf}
-      and (row.amount = any(${around.amounts}) ${currencies.length > 1 ? abroad : sql``} ${around.rates ? sql` or true` : sql``})
+      and (row.amount = any(${around.amounts}) ${currencies.length > 1 ? abroad : sql``} ${around.ofAnyAmount && currencies.length > 1 ? sql` or true` : sql``})
     order by row.transaction_id`.execute(db)
   return rows
 }

@@ -7,6 +7,7 @@ import { forecastQuery, type WhatIf } from '../../api/queries.ts'
 import { DayText } from '../../components/DayText.tsx'
 import { Field } from '../../components/Field.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { RateText } from '../../components/RateText.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { BalanceChart } from './BalanceChart.tsx'
 import type { Course } from './course.ts'
@@ -28,6 +29,7 @@ export function ForecastSection() {
   const pick = (it: Pick<Forecast, 'accounts' | 'total'>): Course =>
     it.accounts.find(account => account.accountId === accountId) ?? it.total
   const course = pick(forecast.data)
+  const rate = names.find(it => it.accountId === accountId)?.rate
   const ifSo = forecast.data.ifSo && pick(forecast.data.ifSo)
   return (
     <>
@@ -43,6 +45,11 @@ export function ForecastSection() {
           </select>
         )}
       </Field>
+      {rate && (
+        <p className="text-small text-soft">
+          <RateText of={rate} into={currency} />
+        </p>
+      )}
       <div className="py-4" aria-live="polite">
         <Lowest course={course} currency={currency} />
         {ifSo && (

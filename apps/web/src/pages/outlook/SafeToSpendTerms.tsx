@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { accountsQuery, safeToSpendQuery } from '../../api/queries.ts'
 import { DayText } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
+import { RateText } from '../../components/RateText.tsx'
 import { StaleMark } from '../../components/StaleMark.tsx'
 import { ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 
@@ -68,6 +69,13 @@ function TermLine({ term, currency }: { term: Term; currency: string }) {
                   <span className="text-soft">
                     {' · '}
                     <DayText day={row.on} />
+                  </span>
+                )}
+                {row.converted && (
+                  <span className="block text-soft">
+                    <MoneyText amount={row.converted.amount} currency={row.converted.currency} withCurrency />
+                    {' · '}
+                    <RateText of={row.converted} into={currency} />
                   </span>
                 )}
               </span>

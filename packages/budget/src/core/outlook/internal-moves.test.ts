@@ -1,9 +1,9 @@
-import { dayOf, minorUnits } from '@hearth/money'
+import { currencyOf, dayOf, minorUnits } from '@hearth/money'
 import { expect, test } from 'vitest'
 import { findInternal } from './internal-moves.ts'
 
-const move = (name: string, accountId: string, date: string, amount: number, kind = 'transfer') => ({
-  ...{ name, accountId, kind },
+const move = (name: string, accountId: string, date: string, amount: number, kind = 'transfer', currency = 'USD') => ({
+  ...{ name, accountId, kind, currency: currencyOf(currency) },
   date: dayOf(date),
   amount: minorUnits(amount),
 })
@@ -26,4 +26,12 @@ test('one inflow is the other half of one outflow only', () => {
     move('arrives', 'savings', '2026-11-30', 1000),
   ]
   expect([...findInternal(moves)].map(it => it.name)).toEqual(['first', 'arrives'])
+})
+
+test('the same number in another currency is another amount', () => {
+  const moves = [
+    move('sent', 'checking', '2026-11-30', -1000),
+    move('euros', 'savings', '2026-11-30', 1000, 'transfer', 'EUR'),
+  ]
+  expect([...findInternal(moves)]).toEqual([])
 })

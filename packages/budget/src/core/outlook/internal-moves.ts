@@ -1,7 +1,7 @@
 // Movements between the accounts that are looked at: money that leaves one and arrives on another is neither a bill nor income.
-import { addDays, type Day, type MinorUnits } from '@hearth/money'
+import { addDays, type Currency, type Day, type MinorUnits } from '@hearth/money'
 
-type Move = { accountId: string; date: Day; amount: MinorUnits; kind: string }
+type Move = { accountId: string; date: Day; amount: MinorUnits; currency: Currency; kind: string }
 
 const daysApartMax = 5
 
@@ -13,6 +13,7 @@ export function findInternal<Expected extends Move>(moves: readonly Expected[]):
     const inflow = transfers.find(
       it =>
         it.amount === 0 - outflow.amount &&
+        it.currency === outflow.currency &&
         it.accountId !== outflow.accountId &&
         !internal.has(it) &&
         it.date >= addDays(outflow.date, -daysApartMax) &&

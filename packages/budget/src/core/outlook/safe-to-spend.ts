@@ -1,8 +1,17 @@
 // What is safe to spend until payday, and how it comes about: every term is a list of rows, and they sum exactly.
 import { type Day, type MinorUnits, negate, sum } from '@hearth/money'
+import type { Converted } from '../rate-of-currency.ts'
 
 /** What a term is made of: a row of the ledger, an expected movement, an account or a goal, each with its part. */
-export type TermRow = { id: string; name: string; on: Day | null; amount: MinorUnits }
+export type TermRow = {
+  id: string
+  name: string
+  on: Day | null
+  /** In the household's currency. */
+  amount: MinorUnits
+  /** What it is in its own currency, where that is another, and the rate that made the amount of it. */
+  converted: Converted | null
+}
 
 export type SafeTerm = {
   kind: 'money' | 'holds' | 'cards' | 'bills' | 'goals'
@@ -36,7 +45,11 @@ export function safeToSpend(input: {
   const taken = (kind: 'holds' | 'cards' | 'bills' | 'goals') =>
     term(
       kind,
-      input[kind].map(row => ({ ...row, amount: negate(row.amount) })),
+      input[kind].map(row => ({
+        ...row,
+        amount: negate(row.amount),
+        converted: row.converted && { ...row.converted, amount: negate(row.converted.amount) },
+      })),
     )
   const terms = [term('money', money), taken('holds'), taken('cards'), taken('bills'), taken('goals')]
   return { amount: sum(terms.map(it => it.amount)), until, terms }

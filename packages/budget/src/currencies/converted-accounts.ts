@@ -1,7 +1,6 @@
 // Accounts of the budget in other currencies: what moved in a month counts at that month's rate, what is there at the rate of the period.
 import {
   addDays,
-  type Currency,
   currencyOf,
   type Day,
   dayOf,
@@ -14,21 +13,18 @@ import {
 } from '@hearth/money'
 import type { HouseholdId } from '@hearth/store'
 import { sql } from 'kysely'
-import type { BudgetPeriod } from './periods/budget-period.queries.ts'
+import type { RateOfCurrency } from '../core/rate-of-currency.ts'
+import type { BudgetPeriod } from '../periods/budget-period.queries.ts'
+import { rateOfMonth, trimRate } from './rate-of-month.ts'
 
 /** An account in another currency at the end of a period. */
-export type ConvertedAccount = {
+export type ConvertedAccount = RateOfCurrency & {
   accountId: string
-  currency: Currency
   /** In minor units of its own currency. */
   balance: MinorUnits
   /** What its rows came to, each at the rate of its month, and what the balance is worth: minor units of the household's currency. */
   counted: MinorUnits
   value: MinorUnits
-  rate: string
-  day: Day
-  source: 'household' | 'own-payment'
-  detail: string | null
 }
 
 /** As the database tells it. */
@@ -73,13 +69,7 @@ export const selectConverted = (householdId: HouseholdId, { to }: BudgetPeriod) 
       select original, amount from within_months where edge = 'next' and account_id = account.account_id
     ) as each
   ) as there
-  cross join lateral (
-    select rate, day, source, detail from exchange_rates
-    where household_id = ${householdId} and currency = account.currency
-    order by day >= (${monthOf(to)} + interval '1 month')::date,
-      case when day < (${monthOf(to)} + interval '1 month')::date then -extract(epoch from day) else extract(epoch from day) end
-    limit 1
-  ) as told
+  cross join lateral ${rateOfMonth(householdId, firstDayOf(monthOfDay(to)))} as told
   where account.is_foreign
 )`
 
@@ -99,7 +89,7 @@ export const toConverted = ([
   balance: minorUnits(balance),
   counted: minorUnits(counted),
   value: minorUnits(value),
-  rate: rate.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''),
+  rate: trimRate(rate),
   day: dayOf(on),
   source,
   detail,
