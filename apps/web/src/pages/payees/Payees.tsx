@@ -7,6 +7,7 @@ import { payeesQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Page } from '../../components/Page.tsx'
+import { RowLinks } from '../../components/RowLinks.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { useChangeUndo } from '../../components/use-change-undo.ts'
 import { PayeeRow } from './PayeeRow.tsx'
@@ -40,6 +41,7 @@ export function Payees() {
         </Button>
       }
     >
+      <RowLinks />
       <Field label={t`Search`} className="mb-4 max-w-[24rem]">
         {control => (
           <input

@@ -6,6 +6,7 @@ import { call } from '../../api/call.ts'
 import { categoriesQuery, reviewQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { Page } from '../../components/Page.tsx'
+import { RowLinks } from '../../components/RowLinks.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { useChangeUndo } from '../../components/use-change-undo.ts'
 import { ReviewRow } from './ReviewRow.tsx'
@@ -38,6 +39,7 @@ export function Review() {
         ) : undefined
       }
     >
+      <RowLinks />
       {accept.error && <ErrorNote error={accept.error} />}
       {(review.isPending || categories.isPending) && <LoadingNote rows={4} />}
       {review.isError && !review.data && <ErrorNote error={review.error} retry={() => void review.refetch()} />}

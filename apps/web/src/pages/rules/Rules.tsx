@@ -8,6 +8,7 @@ import { call } from '../../api/call.ts'
 import { rulesQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { Page } from '../../components/Page.tsx'
+import { RowLinks } from '../../components/RowLinks.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { RuleEditor } from './RuleEditor.tsx'
 import { RuleRow } from './RuleRow.tsx'
@@ -36,7 +37,8 @@ export function Rules() {
         )
       }
     >
-      <p className="-mt-3 mb-5 max-w-[46rem] text-soft">
+      <RowLinks />
+      <p className="mb-5 max-w-[46rem] text-soft">
         <Trans>
           Rules look at each transaction that comes, in this order. A later one sees what an earlier one did, and what
           you decided yourself always stays.

@@ -37,14 +37,6 @@ export function Settings() {
             <Trans>Show the changes</Trans>
           </Link>
         </Section>
-        <Section title={t`Rules`}>
-          <p className="py-3 text-soft">
-            <Trans>A rule does for each transaction that comes what you would do yourself.</Trans>
-          </p>
-          <Link to="/rules" className={buttonClass('quiet')}>
-            <Trans>Look at the rules</Trans>
-          </Link>
-        </Section>
         <Section title={t`Appearance`}>
           <ThemeSetting />
         </Section>

@@ -2,7 +2,7 @@
 import { Combobox } from '@base-ui/react/combobox'
 import type { Category } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMemo } from 'react'
+import { type KeyboardEvent, useMemo } from 'react'
 import { type CategoryGroup, choosableCategories, groupCategories } from './group-categories.ts'
 
 type Choice = { categoryId: string | null; name: string }
@@ -23,12 +23,22 @@ export function CategoryPicker({ categories, categoryId, payee, typed = '', onCh
     () => [...groupCategories(choosableCategories(categories, categoryId)), { name: t`None`, items: [none] }],
     [categories, categoryId, none, t],
   )
+  // Nothing is highlighted until something is typed into it.
+  const chooseTyped = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { value } = event.currentTarget
+    if (event.key !== 'Enter' || value === '' || event.currentTarget.hasAttribute('aria-activedescendant')) return
+    const fits = (choice: Choice) => choice.name.toLowerCase().includes(value.toLowerCase())
+    const first = groups.flatMap<Choice>(group => group.items).find(fits)
+    if (!first) return
+    event.preventDefault()
+    onChoose(first.categoryId)
+  }
   return (
     <Combobox.Root<Choice>
       items={groups}
       defaultOpen
       defaultInputValue={typed}
-      autoHighlight={typed === '' || 'always'}
+      autoHighlight
       itemToStringLabel={choice => choice.name}
       isItemEqualToValue={(one, other) => one.categoryId === other.categoryId}
       onValueChange={choice => {
@@ -41,6 +51,7 @@ export function CategoryPicker({ categories, categoryId, payee, typed = '', onCh
       <Combobox.Input
         autoFocus
         aria-label={t`Category of ${payee}`}
+        onKeyDown={chooseTyped}
         placeholder={categories.find(it => it.categoryId === categoryId)?.name ?? none.name}
         className="h-8 w-full min-w-40 rounded-sm border border-strong bg-raised px-2 text-body"
       />

@@ -7,12 +7,12 @@ import { accountsQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { Page } from '../../components/Page.tsx'
+import { RowLinks } from '../../components/RowLinks.tsx'
 import { BalanceAsOf } from '../../components/StaleMark.tsx'
 import { AddTransaction } from './AddTransaction.tsx'
 import { Filters } from './Filters.tsx'
 import { DeletedLink, GoneNote } from './GoneNote.tsx'
 import { ReportNote } from './ReportNote.tsx'
-import { ReviewLinks } from './ReviewLinks.tsx'
 import { SetAsideBanner } from './SetAsideBanner.tsx'
 import { SuggestedTransfers } from './SuggestedTransfers.tsx'
 import { TransactionList } from './TransactionList.tsx'
@@ -39,6 +39,7 @@ export function Transactions() {
         )
       }
     >
+      {!account && <RowLinks />}
       {account && (
         <p className="-mt-4 mb-5 text-soft">
           <Trans>
@@ -71,7 +72,6 @@ export function Transactions() {
         </p>
       )}
       {adding && mayAdd && <AddTransaction accounts={account ? [account] : byHand} onClose={() => setAdding(false)} />}
-      <ReviewLinks />
       <SetAsideBanner />
       <SuggestedTransfers />
       <GoneNote filter={filter} />
