@@ -1,7 +1,7 @@
 // A labelled control with its hint and its error beside it.
 import { type ReactNode, useId } from 'react'
 
-type ControlProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true; className: string }
+export type ControlProps = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true; className: string }
 type Props = {
   label: ReactNode
   hint?: ReactNode

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { categoriesQuery } from '../../api/queries.ts'
+import { AmountInput } from '../../components/AmountInput.tsx'
 import { Button } from '../../components/Button.tsx'
 import { formatPeriodName } from '../../components/DayText.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -47,13 +48,11 @@ export function HoldForm({ budget, onDone }: { budget: Budget; onDone: () => voi
           error={refusal}
         >
           {control => (
-            <input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
+            <AmountInput
+              control={control}
               value={text}
-              onChange={event => {
-                setText(event.target.value)
+              onChange={typed => {
+                setText(typed)
                 setRefusal(null)
               }}
             />

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { describeError } from '../../api/error-words.ts'
+import { AmountInput } from '../../components/AmountInput.tsx'
 import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useAmountReader } from '../../components/use-amount-reader.ts'
@@ -75,13 +76,11 @@ export function MoveForm({ budget, envelope, covers, onDone }: Props) {
       {!covers && (
         <Field label={<Trans>Amount, {currency}</Trans>} error={refusal}>
           {control => (
-            <input
-              {...control}
-              inputMode="decimal"
-              autoComplete="off"
+            <AmountInput
+              control={control}
               value={text}
-              onChange={event => {
-                setText(event.target.value)
+              onChange={typed => {
+                setText(typed)
                 setRefusal(null)
               }}
             />

@@ -3,8 +3,9 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { accountsQuery, categoriesQuery } from '../../api/queries.ts'
+import { CategoryOptions } from '../../components/CategoryOptions.tsx'
 import { Field } from '../../components/Field.tsx'
-import { groupCategories } from '../transactions/group-categories.ts'
+import type { CategoryGroup } from '../../components/group-categories.ts'
 
 type ReportChoice = {
   range?: string
@@ -19,8 +20,8 @@ export function ReportControls({ choice }: { choice: ReportChoice }) {
   const navigate = useNavigate()
   const { data: accounts = [] } = useQuery(accountsQuery)
   const { data: categories = [] } = useQuery(categoriesQuery)
-  const groups = groupCategories(categories.filter(category => category.kind === 'envelope'))
-  const idsOf = (group: (typeof groups)[number]) => group.items.map(it => it.categoryId).join(',')
+  const spent = categories.filter(category => category.kind === 'envelope')
+  const idsOf = (group: CategoryGroup) => group.items.map(it => it.categoryId).join(',')
   const change = (part: ReportChoice) =>
     void navigate({
       to: '/reports',
@@ -82,16 +83,10 @@ export function ReportControls({ choice }: { choice: ReportChoice }) {
           >
             <option value="">{t`All categories`}</option>
             <option value="none">{t`Without a category`}</option>
-            {groups.map(group => (
-              <optgroup key={group.name} label={group.name}>
-                <option value={idsOf(group)}>{t`All of ${group.name}`}</option>
-                {group.items.map(({ categoryId, name }) => (
-                  <option key={categoryId} value={categoryId}>
-                    {name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
+            <CategoryOptions
+              categories={spent}
+              before={group => <option value={idsOf(group)}>{t`All of ${group.name}`}</option>}
+            />
           </select>
         )}
       </Field>

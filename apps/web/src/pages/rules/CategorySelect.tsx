@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentProps } from 'react'
 import { categoriesQuery } from '../../api/queries.ts'
-import { choosableCategories, groupCategories } from '../transactions/group-categories.ts'
+import { CategoryOptions } from '../../components/CategoryOptions.tsx'
+import { choosableCategories } from '../../components/group-categories.ts'
 
 type Props = Omit<ComponentProps<'select'>, 'onChange'> & { none: string; onChoose: (categoryId: string) => void }
 
@@ -12,15 +13,7 @@ export function CategorySelect({ none, onChoose, ...rest }: Props) {
   return (
     <select {...rest} onChange={event => onChoose(event.target.value)}>
       <option value="">{none}</option>
-      {groupCategories(choosableCategories(categories, chosen)).map(group => (
-        <optgroup key={group.name} label={group.name}>
-          {group.items.map(({ categoryId, name }) => (
-            <option key={categoryId} value={categoryId}>
-              {name}
-            </option>
-          ))}
-        </optgroup>
-      ))}
+      <CategoryOptions categories={choosableCategories(categories, chosen)} />
     </select>
   )
 }

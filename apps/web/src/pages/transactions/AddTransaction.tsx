@@ -7,10 +7,11 @@ import { call } from '../../api/call.ts'
 import { refreshMoney } from '../../api/follow-syncs.ts'
 import { categoriesQuery, sessionQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
+import { CategoryOptions } from '../../components/CategoryOptions.tsx'
 import { Field } from '../../components/Field.tsx'
+import { choosableCategories } from '../../components/group-categories.ts'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { useAmountReader } from '../../components/use-amount-reader.ts'
-import { choosableCategories, groupCategories } from './group-categories.ts'
 
 export function AddTransaction({ accounts, onClose }: { accounts: Account[]; onClose: () => void }) {
   const { t } = useLingui()
@@ -98,15 +99,7 @@ export function AddTransaction({ accounts, onClose }: { accounts: Account[]; onC
           {control => (
             <select {...control} name="category">
               <option value="">{t`No category`}</option>
-              {groupCategories(choosableCategories(categories)).map(group => (
-                <optgroup key={group.name} label={group.name}>
-                  {group.items.map(({ categoryId, name }) => (
-                    <option key={categoryId} value={categoryId}>
-                      {name}
-                    </option>
-                  ))}
-                </optgroup>
-              ))}
+              <CategoryOptions categories={choosableCategories(categories)} />
             </select>
           )}
         </Field>

@@ -3,7 +3,7 @@ import { Combobox } from '@base-ui/react/combobox'
 import type { Category } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type KeyboardEvent, useMemo } from 'react'
-import { type CategoryGroup, choosableCategories, groupCategories } from './group-categories.ts'
+import { type CategoryGroup, choosableCategories, groupCategories } from '../../components/group-categories.ts'
 
 type Choice = { categoryId: string | null; name: string }
 type Props = {

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { accountsQuery, categoriesQuery, type TransactionFilter, tagsQuery } from '../../api/queries.ts'
+import { CategoryOptions } from '../../components/CategoryOptions.tsx'
 import { Field } from '../../components/Field.tsx'
-import { groupCategories } from './group-categories.ts'
 
 const typingPauseMs = 250
 
@@ -70,15 +70,7 @@ export function Filters({ filter }: { filter: TransactionFilter }) {
             >
               <option value="">{t`All categories`}</option>
               <option value="none">{t`Without a category`}</option>
-              {groupCategories(categories).map(group => (
-                <optgroup key={group.name} label={group.name}>
-                  {group.items.map(({ categoryId, name }) => (
-                    <option key={categoryId} value={categoryId}>
-                      {name}
-                    </option>
-                  ))}
-                </optgroup>
-              ))}
+              <CategoryOptions categories={categories} />
             </select>
           )}
         </Field>

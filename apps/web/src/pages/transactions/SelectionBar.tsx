@@ -7,10 +7,11 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { categoriesQuery, type TransactionFilter, tagsQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
+import { CategoryOptions } from '../../components/CategoryOptions.tsx'
 import { Field } from '../../components/Field.tsx'
+import { choosableCategories } from '../../components/group-categories.ts'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { useChangeUndo } from '../../components/use-change-undo.ts'
-import { choosableCategories, groupCategories } from './group-categories.ts'
 import type { Selection } from './use-selection.ts'
 
 type Deed = 'category' | 'payee' | 'add-tag' | 'remove-tag' | 'ignore' | 'count' | 'reviewed' | 'delete'
@@ -125,15 +126,7 @@ function DeedValue({ deed, value, onValue }: { deed: Deed; value: string; onValu
         {control => (
           <select {...control} value={value} onChange={event => onValue(event.target.value)}>
             <option value="">{t`No category`}</option>
-            {groupCategories(choosableCategories(categories)).map(group => (
-              <optgroup key={group.name} label={group.name}>
-                {group.items.map(({ categoryId, name }) => (
-                  <option key={categoryId} value={categoryId}>
-                    {name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
+            <CategoryOptions categories={choosableCategories(categories)} />
           </select>
         )}
       </Field>

@@ -6,13 +6,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { Button } from '../../components/Button.tsx'
+import { choosableCategories } from '../../components/group-categories.ts'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { useChangeUndo } from '../../components/use-change-undo.ts'
 import { useFormulaReader } from '../../components/use-formula-reader.ts'
 import { editableAmount } from '../../locales/format-amount.ts'
 import { userLocale } from '../../locales/user-locale.ts'
-import { choosableCategories } from './group-categories.ts'
 
 type Part = { key: number; amount: string; categoryId: string | null; note: string | null }
 type Props = { row: Transaction; categories: Category[]; onClose: () => void }
