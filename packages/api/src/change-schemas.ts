@@ -1,8 +1,6 @@
 // What the household changed, and what it can take back.
 import { Type } from 'typebox'
-
-const id = Type.String({ minLength: 1, maxLength: 100 })
-const nullable = <Schema extends ReturnType<typeof Type.String>>(schema: Schema) => Type.Union([schema, Type.Null()])
+import { id, nullable } from './parts.ts'
 
 export const change = Type.Object({
   changeId: id,

@@ -1,8 +1,7 @@
 // Categories and groups as they are managed, and the ways to fill envelopes.
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { id, nullable } from './parts.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const id = Type.String({ minLength: 1, maxLength: 100 })
 const period = Type.String({
   pattern: '^\\d{4}-\\d{2}(-\\d{2})?$',
   description: 'A calendar month, 2026-11, or a day of a period, 2026-11-13',

@@ -1,7 +1,7 @@
 // What a household wants an envelope to hold, and how far it is.
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { nullable } from './parts.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 const month = Type.String({ pattern: '^\\d{4}-\\d{2}$', description: 'A calendar month, 2026-11' })
 const amount = Type.Integer({ description: 'Minor units' })
 const wanted = Type.Integer({

@@ -1,7 +1,7 @@
 // How an Item is, in the form that the screens tell it.
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { nullable } from './parts.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 const instant = Type.String({ format: 'date-time' })
 const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words, description?: string) =>
   Type.Enum([...words] as Words[number][], description === undefined ? {} : { description })

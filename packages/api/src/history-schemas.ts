@@ -1,8 +1,7 @@
 // How a transaction came, and what became of it.
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { id, nullable } from './parts.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const id = Type.String({ minLength: 1, maxLength: 100 })
 const instant = Type.String({ format: 'date-time' })
 const columns = Type.Record(Type.String(), Type.Unknown(), { description: 'The columns that changed' })
 

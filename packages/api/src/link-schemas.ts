@@ -1,10 +1,8 @@
 // What crosses the screen contract while a bank is linked: Link's accounts, what was found, and what the household says of each.
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { day, id, nullable } from './parts.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const id = Type.String({ minLength: 1, maxLength: 100 })
 const word = Type.String({ maxLength: 200 })
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 
 export const accountChoice = Type.Union(
   [

@@ -1,16 +1,14 @@
 // What is safe to spend, and what the balances will be.
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { day, id, nullable } from './parts.ts'
 import { rate } from './rate-schemas.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
 const amount = Type.Integer({ description: 'Minor units' })
 const written = Type.Integer({
   minimum: -100_000_000_000_000,
   maximum: 100_000_000_000_000,
   description: 'Minor units',
 })
-const id = Type.String({ minLength: 1, maxLength: 100 })
 const strict = { additionalProperties: false }
 
 const termRow = Type.Object({

@@ -1,12 +1,9 @@
 // Payees, the rows to review, refunds and attachments, as the API tells them.
 import { type Static, Type } from 'typebox'
+import { count, day, id, nullable } from './parts.ts'
 import { changeId, transaction } from './schemas.ts'
 
-const id = Type.String({ minLength: 1, maxLength: 100 })
-const day = Type.String({ description: '2026-11-22' })
-const count = Type.Integer({ minimum: 0 })
 const strict = { additionalProperties: false }
-const nullable = <Shape extends Parameters<typeof Type.Array>[0]>(shape: Shape) => Type.Union([shape, Type.Null()])
 
 export const payee = Type.Object({
   payeeId: id,

@@ -1,7 +1,7 @@
 // How a household divides time: calendar months, or from payday to payday.
 import { Type } from 'typebox'
+import { day } from './parts.ts'
 
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
 const dayOfMonth = Type.Integer({
   minimum: -1000,
   maximum: 1000,

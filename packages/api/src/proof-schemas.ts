@@ -1,9 +1,7 @@
 // Whether an account adds up, and what explains it when it does not.
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { day, id, nullable } from './parts.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const id = Type.String({ minLength: 1, maxLength: 100 })
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
 const instant = Type.String({ format: 'date-time' })
 const amount = Type.Integer({
   minimum: Number.MIN_SAFE_INTEGER,

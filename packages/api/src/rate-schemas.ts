@@ -1,8 +1,8 @@
 // What other currencies are worth in the household's own, since when, and who says so.
 import { type Static, Type } from 'typebox'
+import { day } from './parts.ts'
 
 const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as USD' })
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
 const decimal = Type.String({
   maxLength: 30,
   description: "What one unit is worth in the household's currency: 1.0842",

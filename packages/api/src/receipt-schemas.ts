@@ -1,10 +1,8 @@
 // What a sync did, as the screens see it.
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { count, id, nullable } from './parts.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const id = Type.String({ minLength: 1, maxLength: 100 })
 const instant = Type.String({ format: 'date-time' })
-const count = Type.Integer({ minimum: 0 })
 
 const sync = {
   syncId: id,

@@ -1,8 +1,8 @@
 // Reports: tables over months, quarters or years, each number of which opens to the rows behind it.
 import { type Static, Type } from 'typebox'
+import { day } from './parts.ts'
 import { amount, idList, month } from './schemas.ts'
 
-const day = Type.String({ description: 'A calendar day, 2026-11-22' })
 const strict = { additionalProperties: false }
 const amounts = Type.Array(amount, { description: 'One for each span' })
 const nullableText = Type.Union([Type.String(), Type.Null()])

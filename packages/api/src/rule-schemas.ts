@@ -1,15 +1,12 @@
 // Rules, tags and bulk edits.
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { count, day, id, nullable } from './parts.ts'
 import { changeId, transactionFilter } from './schemas.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const id = Type.String({ minLength: 1, maxLength: 100 })
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
 const strict = { additionalProperties: false }
 const size = Type.Integer({ minimum: 0, maximum: 100_000_000_000_000, description: 'Minor units, without a sign' })
 const payeeName = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const noteText = Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' })
-const count = Type.Integer({ minimum: 0 })
 const one = <Value extends string>(value: Value) => Type.Literal(value)
 
 const tagName = Type.String({ minLength: 1, maxLength: 50, pattern: '\\S' })

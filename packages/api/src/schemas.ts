@@ -1,17 +1,16 @@
 // The shapes that cross the screen contract. Amounts are integers in minor units of the currency beside them, money
 // arriving positive. Days are '2026-11-22', months '2026-11', instants RFC 3339.
-import { type Static, type TSchema, Type } from 'typebox'
+
+import { type Static, Type } from 'typebox'
 import { carries } from './envelope-schemas.ts'
 import { health } from './health-schemas.ts'
+import { day, id, nullable } from './parts.ts'
 import { accountProof } from './proof-schemas.ts'
 import { converted } from './rate-schemas.ts'
 import { otherHalf } from './transfer-schemas.ts'
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const id = Type.String({ minLength: 1, maxLength: 100 })
 const instant = Type.String({ format: 'date-time' })
 
-const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A calendar day, 2026-11-22' })
 export const month = Type.String({ pattern: '^\\d{4}-\\d{2}$', description: 'A calendar month, 2026-11' })
 const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as USD' })
 export const amount = Type.Integer({

@@ -1,7 +1,6 @@
 // Transfers as they cross the screen contract.
 import { type Static, Type } from 'typebox'
-
-const id = Type.String({ minLength: 1, maxLength: 100 })
+import { id } from './parts.ts'
 
 export const transferLeg = Type.Object({
   transactionId: id,

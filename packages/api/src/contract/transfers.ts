@@ -1,0 +1,29 @@
+// Routes: movements between own accounts.
+import { Type } from 'typebox'
+import { id } from '../parts.ts'
+
+import { pairTransactions, transfer, transferLeg, transferParams } from '../transfer-schemas.ts'
+import type { RouteContracts } from './route-contract.ts'
+
+export const transfersRoutes = {
+  listPossibleHalves: {
+    summary: 'Rows of other accounts that may be the other half of a transfer, the likeliest first',
+    params: Type.Object({ transactionId: id }),
+    reply: { 200: Type.Object({ rows: Type.Array(transferLeg) }) },
+  },
+  listSuggestedTransfers: {
+    summary: 'Pairs of rows that may be transfers, for the household to say',
+    reply: { 200: Type.Object({ transfers: Type.Array(transfer) }) },
+  },
+  pairTransactions: {
+    summary: 'Says that two transactions are one movement between own accounts',
+    body: pairTransactions,
+    reply: { 201: transfer },
+  },
+  confirmTransfer: { summary: 'Says yes to a suggested transfer', params: transferParams, reply: { 200: transfer } },
+  refuseTransfer: {
+    summary: 'Says that a transfer is none: a suggested one is not asked again, a paired one is undone',
+    params: transferParams,
+    reply: { 200: transfer },
+  },
+} as const satisfies RouteContracts
