@@ -11,7 +11,7 @@ let accountId: string
 let groceries: string
 
 beforeAll(async () => {
-  world = await openWorld()
+  world = await openWorld({ clock: '2026-11-22T12:00:00Z' })
   home = await world.register()
   const account = await home.ask('addAccount', {
     body: { name: 'Cash', type: 'depository', currency: 'USD', openingBalance: 5000 },

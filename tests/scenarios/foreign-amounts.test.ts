@@ -192,7 +192,7 @@ test('a row in another currency enters with the amount that its text gives for t
   expect(await waiting()).toHaveLength(3)
 })
 
-test('a transfer between accounts in two currencies is one movement where the bank names the second amount, and only there', async () => {
+test('a transfer between accounts in two currencies is one movement where the bank names the second amount or the rate of the day gives it, and only there', async () => {
   const home = await world.register()
   const bank = await linkAccountsIn(home, ['EUR', 'USD'])
   const leg = (id: string, currency: string, amount: number, name: string): ReportedRow => ({
@@ -221,17 +221,20 @@ test('a transfer between accounts in two currencies is one movement where the ba
       leg('x2', 'USD', -108.43, 'Transfer from Girokonto 7000'),
       leg('x3', 'EUR', 250, 'Transfer to Dollarkonto 7001'),
       leg('x4', 'USD', -271.08, 'Transfer from Girokonto 7000'),
+      leg('y3', 'EUR', 70, 'Transfer to Dollarkonto 7001'),
+      leg('y4', 'USD', -90, 'Transfer from Girokonto 7000'),
     ],
   })
-  expect(await paired()).toEqual(['-100.00 EUR > 108.43 USD'])
+  const byRate = '-250.00 EUR > 271.08 USD'
+  expect(await paired()).toEqual(['-100.00 EUR > 108.43 USD', byRate])
   await bank.reports({ added: [leg('x5', 'USD', 54.22, 'Transfer to Girokonto 7000')] })
   await bank.reports({ added: [leg('x6', 'EUR', -50, 'Transfer from Dollarkonto 7001 USD 54,22')] })
-  expect(await paired()).toEqual(['-100.00 EUR > 108.43 USD', '-54.22 USD > 50.00 EUR'])
+  expect(await paired()).toEqual(['-100.00 EUR > 108.43 USD', byRate, '-54.22 USD > 50.00 EUR'])
   await bank.reports({ modified: [leg('x1', 'EUR', 100, 'Transfer to Dollarkonto 7001 USD 99.00')] })
-  expect(await paired()).toEqual(['-54.22 USD > 50.00 EUR'])
+  expect(await paired()).toEqual([byRate, '-54.22 USD > 50.00 EUR'])
   await bank.reports({ added: [leg('x7', 'EUR', 30, 'Transfer to Dollarkonto 7001 USD 32.53')] })
   await bank.reports({ added: [leg('x8', 'USD', -32.53, 'Transfer from Girokonto 7000')] })
-  expect(await paired()).toEqual(['-30.00 EUR > 32.53 USD', '-54.22 USD > 50.00 EUR'])
+  expect(await paired()).toEqual([byRate, '-30.00 EUR > 32.53 USD', '-54.22 USD > 50.00 EUR'])
 })
 
 test.each([

@@ -1,6 +1,7 @@
 // A Hearth with a front door and nothing behind it: sign-in, the session and the HTTP shell, on a database of its own.
 import { randomBytes } from 'node:crypto'
 import { type AttemptLimits, openAuth } from '@hearth/auth'
+import { clockIn } from '@hearth/money'
 import { buildHttp, type Http, type HttpOptions, openRoute, route } from '@hearth/server'
 import { deriveSecret, type HouseholdId, openStore, readMasterKey, type Store, type Transaction } from '@hearth/store'
 import { freshDatabase } from './postgres-for-tests.ts'
@@ -40,7 +41,7 @@ export async function openDoorway({ attempts, onHousehold, http }: DoorwayOption
   const shell = await buildHttp({
     store,
     auth,
-    now: () => new Date(),
+    clock: clockIn('UTC'),
     subscribe: () => () => {},
     version: '0.0.0',
     environment: 'embedded',

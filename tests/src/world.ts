@@ -18,13 +18,20 @@ const generous = { signInByAddress: manyAttempts, signUpByAddress: manyAttempts,
 
 /**
  * Starts everything. `clock` makes the bank's clock stand still there, and Hearth's begin there unless it has `now`, so that a story
- * comes out the same on every day; `tap` sees each request of Hearth to the bank, `retell` each answer; `attempts`
+ * comes out the same on every day; `timeZone` says where a day
+ * begins, UTC unless given; `tap` sees each request of Hearth to the bank, `retell` each answer; `attempts`
  * are generous unless given.
  */
 export async function openWorld(
-  options: { clock?: string; tap?: Tap; retell?: Retell; postgres?: string } & Partial<HearthOptions> = {},
+  options: {
+    clock?: string
+    timeZone?: string
+    tap?: Tap
+    retell?: Retell
+    postgres?: string
+  } & Partial<HearthOptions> = {},
 ) {
-  const { clock, tap, retell, postgres, ...hearthOptions } = options
+  const { clock, timeZone = 'UTC', tap, retell, postgres, ...hearthOptions } = options
   const database = await freshDatabase(postgres)
   const folder = await mkdtemp(join(tmpdir(), 'hearth-story-'))
   const bankPort = await findFreePort()
@@ -46,6 +53,7 @@ export async function openWorld(
     SANDBOX_PORT: String(bankPort),
     HEARTH_DATA: folder,
     DATABASE_URL: database.connectionString,
+    HEARTH_TIME_ZONE: timeZone,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   }
   const start = () =>

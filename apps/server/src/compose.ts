@@ -4,6 +4,7 @@ import { type AttemptLimits, openAuth } from '@hearth/auth'
 import { createDefaultCategories } from '@hearth/budget'
 import { type Bank, defineFeedJobs, listenForSyncEvents, resumeSyncs, type SyncEvent } from '@hearth/feed'
 import { type Jobs, openJobs } from '@hearth/jobs'
+import type { Clock } from '@hearth/money'
 import { createWebhookVerifier, openPlaid } from '@hearth/plaid'
 import { deriveSecret, type HouseholdId, type Store } from '@hearth/store'
 import type { FastifyInstance } from 'fastify'
@@ -44,7 +45,7 @@ export type Surroundings = {
   store: Store
   /** The sandbox bank, when it takes Plaid's place. */
   bankUrl: URL | undefined
-  now: () => Date
+  clock: Clock
   attempts: Partial<AttemptLimits> | undefined
   /** How long a bank's answer may take. */
   bankTimeoutMs: number | undefined
@@ -59,7 +60,7 @@ const plaidLinkScript = 'https://cdn.plaid.com/link/v2/stable/link-initialize.js
  */
 export async function composeServer(
   config: Config,
-  { store, bankUrl, now, attempts, bankTimeoutMs }: Surroundings,
+  { store, bankUrl, clock, attempts, bankTimeoutMs }: Surroundings,
   stops: (() => Promise<unknown>)[],
 ): Promise<FastifyInstance> {
   const environment = config.plaid.environment
@@ -68,13 +69,13 @@ export async function composeServer(
     store,
     secret: deriveSecret(store.masterKey, 'sessions'),
     onHousehold: createDefaultCategories,
-    now,
+    today: clock.today,
     ...(attempts && { attempts }),
   })
   const http = await buildHttp({
     store,
     auth,
-    now,
+    clock,
     subscribe: watchers.subscribe,
     version,
     environment,
@@ -90,10 +91,10 @@ export async function composeServer(
       log[givenUp ? 'error' : 'info']({ err: error, name, attempt }, 'A job failed'),
     onTrouble: error => log.warn({ err: error }, 'The queue has trouble'),
   })
-  const bank = openBank(config, jobs, { bankUrl, bankTimeoutMs, now })
+  const bank = openBank(config, jobs, { bankUrl, bankTimeoutMs, clock })
   defineFeedJobs(jobs, store, bank)
-  defineHousekeeping(jobs, store, now)
-  defineRecurringJobs(jobs, store, now)
+  defineHousekeeping(jobs, store, clock.now)
+  defineRecurringJobs(jobs, store, clock)
   await registerRoutes(http, bank, environment)
   const onSyncEvent = (householdId: HouseholdId, event: SyncEvent) => {
     watchers.publish(householdId, event)
@@ -116,7 +117,7 @@ export async function composeServer(
 function openBank(
   config: Config,
   jobs: Jobs,
-  { bankUrl, bankTimeoutMs, now }: Pick<Surroundings, 'bankUrl' | 'bankTimeoutMs' | 'now'>,
+  { bankUrl, bankTimeoutMs, clock }: Pick<Surroundings, 'bankUrl' | 'bankTimeoutMs' | 'clock'>,
 ): Bank {
   const { environment, clientId, secret } = config.plaid
   const webhookBase = environment === 'embedded' ? addressOnThisMachine(config.host, config.port) : config.publicUrl
@@ -127,7 +128,7 @@ function openBank(
       secret,
       timeoutMs: bankTimeoutMs,
     }),
-    now,
+    ...clock,
     jobs,
     countryCodes: config.countryCodes,
     webhookUrl: webhookBase === undefined ? undefined : `${webhookBase}${plaidWebhookPath}`,

@@ -58,6 +58,7 @@ test('everything set', () => {
     SANDBOX_SEED: 'winter',
     SANDBOX_CLOCK: '2026-11-22T09:30:00Z',
     PLAID_COUNTRY_CODES: 'de, at,DE',
+    HEARTH_TIME_ZONE: 'America/New_York',
     LOG_LEVEL: 'debug',
   })
   expect(config).toEqual({
@@ -70,6 +71,7 @@ test('everything set', () => {
     countryCodes: ['DE', 'AT'],
     masterKey: key,
     publicUrl: 'https://home.example/hearth',
+    timeZone: 'America/New_York',
     logLevel: 'debug',
     sandbox: {
       clients: [
@@ -114,6 +116,10 @@ describe('a bad value is one line that names the variable, what it got and what 
     [
       { PLAID_ENV: 'production', PLAID_CLIENT_ID: 'x' },
       'PLAID_SECRET is not set; it takes a value from dashboard.plaid.com, because PLAID_ENV is production.',
+    ],
+    [
+      { HEARTH_TIME_ZONE: 'Berlin' },
+      'HEARTH_TIME_ZONE is "Berlin"; it takes the name of a time zone such as Europe/Berlin.',
     ],
     [
       { HEARTH_PUBLIC_URL: 'http://home.example' },

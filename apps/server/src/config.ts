@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { clockIn } from '@hearth/money'
 
 export type Config = {
   port: number
@@ -20,6 +21,8 @@ export type Config = {
   /** Addresses of reverse proxies that may say who the visitor is. */
   trustedProxies: string[] | undefined
   sandbox: { clients: SandboxClient[]; seed: string | undefined; clock: Date | undefined }
+  /** In which a day begins at midnight: 'Europe/Berlin'. */
+  timeZone: string
   logLevel: string
 }
 
@@ -57,6 +60,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: readPublicUrl(get('HEARTH_PUBLIC_URL')),
     trustedProxies: readProxies(get('HEARTH_TRUSTED_PROXIES')),
     sandbox: { clients, seed: get('SANDBOX_SEED'), clock: readClock(get('SANDBOX_CLOCK')) },
+    timeZone: readTimeZone(get('HEARTH_TIME_ZONE')),
     logLevel: readLogLevel(get('LOG_LEVEL') ?? 'warn'),
   }
 }
@@ -100,6 +104,16 @@ function readPlaid(get: (name: string) => string | undefined, clients: SandboxCl
     throw refuse('PLAID_ENV', '"development", an environment that Plaid retired in June 2024', takes)
   }
   throw refuse('PLAID_ENV', quote(environment), takes)
+}
+
+function readTimeZone(text: string | undefined): string {
+  const timeZone = text ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  try {
+    clockIn(timeZone)
+    return timeZone
+  } catch {
+    throw refuse('HEARTH_TIME_ZONE', quote(timeZone), 'the name of a time zone such as Europe/Berlin')
+  }
 }
 
 function readCountryCodes(text: string): string[] {

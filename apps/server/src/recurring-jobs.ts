@@ -2,14 +2,15 @@
 import { findRecurring } from '@hearth/budget'
 import type { SyncEvent } from '@hearth/feed'
 import type { Jobs } from '@hearth/jobs'
+import type { Clock } from '@hearth/money'
 import { type HouseholdId, inHousehold, isId, type Store } from '@hearth/store'
 
 const searchJob = 'find-recurring'
 const searchAllJob = 'find-recurring-of-all'
 
 /** Defines the jobs, and the clock that starts them. */
-export function defineRecurringJobs(jobs: Jobs, store: Store, now: () => Date): void {
-  jobs.define(searchJob, payload => search(store, payload, now), { retriesMax: 2, retryDelaySeconds: 30 })
+export function defineRecurringJobs(jobs: Jobs, store: Store, clock: Clock): void {
+  jobs.define(searchJob, payload => search(store, payload, clock), { retriesMax: 2, retryDelaySeconds: 30 })
   jobs.define(searchAllJob, () => searchAll(jobs, store), { retriesMax: 1, retryDelaySeconds: 60 })
   jobs.schedule(searchAllJob, '20 4 * * *', {})
 }
@@ -25,11 +26,11 @@ export async function searchAfterSync(
   await jobs.enqueue(store, searchJob, { householdId }, { singletonKey: householdId })
 }
 
-async function search(store: Store, payload: object, now: () => Date): Promise<void> {
+async function search(store: Store, payload: object, clock: Clock): Promise<void> {
   const { householdId } = payload as Record<string, unknown>
   if (typeof householdId !== 'string' || !isId(householdId))
     throw new Error('A search does not say for which household')
-  await findRecurring(inHousehold(store, householdId as HouseholdId, now))
+  await findRecurring(inHousehold(store, householdId as HouseholdId, clock))
 }
 
 async function searchAll(jobs: Jobs, store: Store): Promise<void> {

@@ -1,5 +1,6 @@
 // Starts what Hearth stands on, the database and the sandbox bank, and then the server itself.
 import type { AttemptLimits } from '@hearth/auth'
+import { clockIn } from '@hearth/money'
 import { forkSandbox } from '@hearth/sandbox/process'
 import { startPostgres } from '@hearth/store/embedded'
 import { addressForPeople, refuseBusyPort } from './addresses.ts'
@@ -51,7 +52,11 @@ export async function startHearth(config: Config, options: HearthOptions): Promi
     stops.push(store.close)
     options.say('Starting Hearth …')
     const { now = () => new Date(), attempts, bankTimeoutMs } = options
-    const server = await composeServer(config, { store, bankUrl, now, attempts, bankTimeoutMs }, stops)
+    const server = await composeServer(
+      config,
+      { store, bankUrl, clock: clockIn(config.timeZone, now), attempts, bankTimeoutMs },
+      stops,
+    )
     await server.listen({ host: config.host, port: config.port })
     return { url: addressForPeople(config.host, config.port), broken, stop }
   } catch (error) {

@@ -1,4 +1,5 @@
 // Who is asking: from a request's headers to the member of a household, in one query.
+import type { Day } from '@hearth/money'
 import type { HouseholdId, Store } from '@hearth/store'
 import { readSessionToken } from './core/session-token.ts'
 import { foundHousehold, type OnHousehold } from './found-household.ts'
@@ -15,7 +16,7 @@ export type Member = {
 
 /** The member whose live session the headers carry, or null. */
 export async function authenticate(
-  { store, secret, ...founding }: { store: Store; secret: string; onHousehold: OnHousehold; now: () => Date },
+  { store, secret, ...founding }: { store: Store; secret: string; onHousehold: OnHousehold; today: () => Day },
   headers: Headers,
 ): Promise<Member | null> {
   const session = readSessionToken(headers, secret)

@@ -1,4 +1,4 @@
-import { dayOfInstant, firstDayOf, monthOfDay } from '@hearth/money'
+import { type Day, firstDayOf, monthOfDay } from '@hearth/money'
 import { type HouseholdId, nextId, type Store, sealHouseholdKey, type Transaction } from '@hearth/store'
 import { withAuthTables } from './tables.ts'
 
@@ -6,13 +6,13 @@ import { withAuthTables } from './tables.ts'
 export type OnHousehold = (transaction: Transaction, householdId: HouseholdId) => Promise<void>
 
 /**
- * Founds the household of a user who has none yet, with its data key, all or nothing; its budget begins in the month of `now`. Repeating
+ * Founds the household of a user who has none yet, with its data key, all or nothing; its budget begins in the month of `today`. Repeating
  * returns the first one.
  */
 export async function foundHousehold(
   store: Store,
   user: { userId: string; name: string },
-  { onHousehold, now }: { onHousehold: OnHousehold; now: () => Date },
+  { onHousehold, today }: { onHousehold: OnHousehold; today: () => Day },
 ): Promise<HouseholdId> {
   return store.transact(async transaction => {
     // Two requests of the same user wait for each other here, so the second one sees what the first one founded.
@@ -36,7 +36,7 @@ export async function foundHousehold(
       name: `${user.name}'s household`,
       currency: null,
       sealed_key: sealHouseholdKey(store.masterKey, householdId),
-      begins_in: firstDayOf(monthOfDay(dayOfInstant(now()))),
+      begins_in: firstDayOf(monthOfDay(today())),
     }
     await transaction.insertInto('households').values(household).execute()
     await transaction

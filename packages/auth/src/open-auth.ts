@@ -1,5 +1,7 @@
 // The way in: register, sign in and sign out for browsers (cookie) and programs (bearer token), and who a request is from.
+
 import { normalizeIP } from '@better-auth/core/utils/ip'
+import { clockIn, type Day } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import type { Store } from '@hearth/store'
 import { betterAuth } from 'better-auth'
@@ -23,15 +25,15 @@ export type Auth = {
   authenticate: (headers: Headers) => Promise<Member | null>
 }
 
-/** Opens sign-in on a migrated store. `onHousehold` runs in the transaction that founds a household; `now` is the household's clock. */
+/** Opens sign-in on a migrated store. `onHousehold` runs in the transaction that founds a household; `today` is the household's day. */
 export function openAuth(options: {
   store: Store
   secret: string
   onHousehold: OnHousehold
-  now?: () => Date
+  today?: () => Day
   attempts?: Partial<AttemptLimits>
 }): Auth {
-  const { store, secret, onHousehold, now = () => new Date() } = options
+  const { store, secret, onHousehold, today = clockIn('UTC').today } = options
   const limits = { ...defaultLimits, ...options.attempts }
   const signInByAddress = countAttempts(limits.signInByAddress)
   const signUpByAddress = countAttempts(limits.signUpByAddress)
@@ -47,7 +49,7 @@ export function openAuth(options: {
       .signUpEmail({ body, headers: headersFor(request, address), returnHeaders: true })
       .catch(error => refuseSignUp(store, body.email, error))
     const { id: userId, name } = answer.response.user
-    await foundHousehold(store, { userId, name }, { onHousehold, now })
+    await foundHousehold(store, { userId, name }, { onHousehold, today })
     return answer
   }
 
@@ -85,7 +87,7 @@ export function openAuth(options: {
       const { headers, response } = await verb(request, address)
       return Response.json(response, { headers: protocol === 'https:' ? withSecureCookies(headers) : headers })
     },
-    authenticate: headers => authenticate({ store, secret, onHousehold, now }, headers),
+    authenticate: headers => authenticate({ store, secret, onHousehold, today }, headers),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Jobs } from '@hearth/jobs'
+import type { Clock } from '@hearth/money'
 import type { PlaidClient } from '@hearth/plaid'
 import type { HouseholdContext } from '@hearth/store'
 
-/** The bank, and how Hearth speaks to it. */
+/** The bank, how Hearth speaks to it, and its own clock, for work that nobody waits for. */
 export type Bank = {
   plaid: PlaidClient
   jobs: Jobs
@@ -10,9 +11,7 @@ export type Bank = {
   countryCodes: readonly string[]
   /** Where the bank can reach our webhook route; without it, the schedule alone finds what is new. */
   webhookUrl: string | undefined
-  /** Hearth's own clock, for work that nobody waits for. */
-  now: () => Date
-}
+} & Clock
 
 /** What every verb of the feed gets. */
 export type FeedContext = HouseholdContext & Bank

@@ -36,7 +36,7 @@ export function defineFeedJobs(jobs: Jobs, store: Store, bank: Bank): void {
 async function runSyncJob(store: Store, bank: Bank, payload: object): Promise<void> {
   const job = readPayload(payload)
   const { householdId, itemId } = job
-  const context = { ...inHousehold(store, householdId, bank.now), ...bank }
+  const context = { ...inHousehold(store, householdId, bank), ...bank }
   const item = await store.db
     .selectFrom('items')
     .select(['linked_at', 'held_at', 'revoked_at'])

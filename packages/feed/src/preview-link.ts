@@ -1,6 +1,6 @@
 // What linking would do, told before the public token is exchanged: which accounts the household has already, what can be done, and
 // what is on either side. Nothing is changed, and the bank is not asked.
-import { addDays, type Day, dayOfInstant } from '@hearth/money'
+import { addDays, type Day } from '@hearth/money'
 import { sql } from 'kysely'
 import {
   canContinue,
@@ -62,7 +62,7 @@ export async function previewLink(context: FeedContext, input: PreviewLink): Pro
     return { sourceId: it.sourceId, finding: finding.kind, candidates: candidatesFor(it, finding, own) }
   })
   const named = new Set(accounts.flatMap(it => it.candidates))
-  const reachesBackTo = addDays(dayOfInstant(context.now()), -reachDays)
+  const reachesBackTo = addDays(context.today(), -reachDays)
   return {
     ways: waysFor(findings, input.itemId !== undefined),
     accounts,

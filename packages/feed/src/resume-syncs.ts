@@ -36,7 +36,7 @@ async function goOn(store: Store, bank: Bank, payload: object): Promise<void> {
   const lane = async () => {
     for (let item = items.shift(); item; item = items.shift()) {
       const { household_id: householdId, item_id: itemId } = item
-      const context = { ...inHousehold(store, householdId, bank.now), ...bank }
+      const context = { ...inHousehold(store, householdId, bank), ...bank }
       const outcome = await syncItem(context, { itemId, cause: 'schedule' }).catch(() => null)
       // What does not end well here has its place in the queue, which tries again, later and later.
       if (outcome?.kind !== 'finished')

@@ -1,4 +1,4 @@
-import { type Currency, type Day, dayOfInstant, type MinorUnits } from '@hearth/money'
+import type { Currency, Day, MinorUnits } from '@hearth/money'
 import { type HouseholdContext, nextId } from '@hearth/store'
 import { type AccountRow, requireAccount } from './accounts.queries.ts'
 import { openingBalanceCode } from './proof/anchor-opening-balances.ts'
@@ -40,7 +40,7 @@ export async function addAccount(context: HouseholdContext, input: AddAccount): 
         account_id: accountId,
         source: 'opening',
         status: 'posted',
-        date: input.openedOn ?? dayOfInstant(context.now()),
+        date: input.openedOn ?? context.today(),
         amount: input.openingBalance,
         currency: input.currency,
         payee: 'Starting balance',

@@ -1,5 +1,7 @@
 export type { Calculated } from './calculate.ts'
 export { calculate, isFormula } from './calculate.ts'
+export type { Clock } from './clock.ts'
+export { clockIn } from './clock.ts'
 export { convert } from './convert.ts'
 export type { Currency } from './currency.ts'
 export { currencyOf, decimalsOf, isCurrency } from './currency.ts'

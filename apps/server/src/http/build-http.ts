@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { type Auth, TooManyAttempts } from '@hearth/auth'
+import type { Clock } from '@hearth/money'
 import type { Store } from '@hearth/store'
 import Fastify, { LogController } from 'fastify'
 import { answerBrokenRequest, replyWithError, replyWithErrors } from './error-replies.ts'
@@ -20,7 +21,7 @@ import { serveWebFiles } from './web-files.ts'
 export type HttpOptions = {
   store: Store
   auth: Auth
-  now: () => Date
+  clock: Clock
   subscribe: Subscribe
   version: string
   environment: BankEnvironment
@@ -40,7 +41,7 @@ const bodyBytesMax = 1024 * 1024
 const closeMsMax = 1500
 
 export async function buildHttp(options: HttpOptions): Promise<Http> {
-  const { auth, store, now, publicUrl } = options
+  const { auth, store, clock, publicUrl } = options
   const app = Fastify({
     logger: loggerOptions(options.log),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -72,5 +73,5 @@ export async function buildHttp(options: HttpOptions): Promise<Http> {
   await serveEvents(app, auth, options.subscribe)
   if (options.bankUrl !== undefined) await forwardLinkPages(app, options.bankUrl)
   await serveWebFiles(app, options.webFolder)
-  return { app, store, auth, now }
+  return { app, store, auth, clock }
 }

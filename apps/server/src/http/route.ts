@@ -1,6 +1,7 @@
 // Ties a handler to a route of the public API: the contract says method, path and shapes; this adds who is asking.
 import { contract, errorReply, type Reply, type RequestOf, type RouteName, routes } from '@hearth/api'
 import type { Auth, Member } from '@hearth/auth'
+import type { Clock } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import { type HouseholdContext, inHousehold, type Store } from '@hearth/store'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -9,7 +10,7 @@ import { Value } from 'typebox/value'
 import { headersOf } from './headers-of.ts'
 
 /** The server that routes are registered on, and what they need. */
-export type Http = { app: FastifyInstance; store: Store; auth: Auth; now: () => Date }
+export type Http = { app: FastifyInstance; store: Store; auth: Auth; clock: Clock }
 
 type Asker = { member: Member; context: HouseholdContext }
 
@@ -28,7 +29,7 @@ export function route<Name extends RouteName>(
     onRequest: members.identify,
     async answer(request) {
       const member = members.of(request)
-      const context = inHousehold(http.store, member.householdId, http.now)
+      const context = inHousehold(http.store, member.householdId, http.clock)
       return handler(partsOf<Asked<Name>>(request, { member, context }))
     },
   })

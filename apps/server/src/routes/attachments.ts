@@ -46,7 +46,7 @@ export async function registerAttachments(http: Http): Promise<void> {
         const { householdId } = members.of(request)
         // The edge: fastify has just checked these parts by the contract's schemas.
         const asked = { params: request.params, query: request.query } as RequestOf<'addAttachment'>
-        const added = await addAttachment(inHousehold(http.store, householdId, http.now), {
+        const added = await addAttachment(inHousehold(http.store, householdId, http.clock), {
           transactionId: asked.params.transactionId,
           name: asked.query.name ?? '',
           content: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),

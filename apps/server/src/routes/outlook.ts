@@ -1,7 +1,7 @@
 import type { RequestOf } from '@hearth/api'
 import { readForecast, readSafeToSpend, requireSeries, type WhatIf } from '@hearth/budget'
 import { requireAccount } from '@hearth/ledger'
-import { type Day, dayOfInstant, isDay, minorUnits } from '@hearth/money'
+import { type Day, isDay, minorUnits } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import type { HouseholdContext } from '@hearth/store'
 import { type Http, route } from '../http/route.ts'
@@ -9,12 +9,12 @@ import { type Http, route } from '../http/route.ts'
 const daysByDefault = 90
 
 export function registerOutlook(http: Http): void {
-  route(http, 'readSafeToSpend', ({ context: { store, householdId, now } }) =>
-    readSafeToSpend(store.db, householdId, dayOfInstant(now())),
+  route(http, 'readSafeToSpend', ({ context: { store, householdId, today } }) =>
+    readSafeToSpend(store.db, householdId, today()),
   )
 
   route(http, 'readForecast', async ({ context, body: { days = daysByDefault, questions = [] } }) => {
-    const today = dayOfInstant(context.now())
+    const today = context.today()
     const asked: WhatIf[] = []
     for (const question of questions) asked.push(await readQuestion(context, question, today))
     return readForecast(context.store.db, context.householdId, { today, days, questions: asked })

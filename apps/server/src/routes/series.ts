@@ -13,14 +13,14 @@ import {
   requireSeries,
   type Series,
 } from '@hearth/budget'
-import { type Day, dayOfInstant, minorUnits, monthOf } from '@hearth/money'
+import { type Day, minorUnits, monthOf } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import { type Http, route } from '../http/route.ts'
 import { readDay } from './read-day.ts'
 
 export function registerSeries(http: Http): void {
-  route(http, 'listSeries', async ({ context: { store, householdId, now } }) => ({
-    series: (await listSeries(store.db, householdId, dayOfInstant(now()))).map(toWire),
+  route(http, 'listSeries', async ({ context: { store, householdId, today } }) => ({
+    series: (await listSeries(store.db, householdId, today())).map(toWire),
   }))
 
   route(http, 'findRecurring', async ({ context }) => findRecurring(context))
@@ -31,21 +31,21 @@ export function registerSeries(http: Http): void {
     return said(await addSeries(context, input))
   })
 
-  route(http, 'listExpected', async ({ context: { store, householdId, now }, query: { from, to } }) => {
-    const span = { from: requireDay(from), to: requireDay(to), today: dayOfInstant(now()) }
+  route(http, 'listExpected', async ({ context: { store, householdId, today }, query: { from, to } }) => {
+    const span = { from: requireDay(from), to: requireDay(to), today: today() }
     if (Date.parse(to) - Date.parse(span.today) > spanMsMax) throw new Refusal('INVALID_DAY')
     return { expected: await listExpected(store.db, householdId, span) }
   })
 
-  route(http, 'listFoundPaydays', async ({ context: { store, householdId, now } }) => ({
-    paydays: (await listFoundPaydays(store.db, householdId, dayOfInstant(now()))).map(({ rule, ...payday }) => ({
+  route(http, 'listFoundPaydays', async ({ context: { store, householdId, today } }) => ({
+    paydays: (await listFoundPaydays(store.db, householdId, today())).map(({ rule, ...payday }) => ({
       ...payday,
       rule: rule.kind === 'twice-a-month' ? { ...rule, days: [...rule.days] as [number, number] } : rule,
     })),
   }))
 
-  route(http, 'readSeries', async ({ context: { store, householdId, now }, params }) => {
-    const series = await requireSeries(store.db, householdId, params.seriesId, dayOfInstant(now()))
+  route(http, 'readSeries', async ({ context: { store, householdId, today }, params }) => {
+    const series = await requireSeries(store.db, householdId, params.seriesId, today())
     return { ...toWire(series), rows: series.rows.map(({ authorizedDate: _, ...row }) => row) }
   })
 

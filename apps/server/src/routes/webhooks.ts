@@ -7,10 +7,10 @@ export const plaidWebhookPath = '/api/webhooks/plaid'
 
 /** Open to everyone: a webhook proves itself by its signature over the very bytes that arrived. */
 export async function registerWebhooks(http: Http, bank: Bank, verify: WebhookVerifier): Promise<void> {
-  const { app, store, now } = http
+  const { app, store, clock } = http
   await rawRoute(app, plaidWebhookPath, 'Takes a signed webhook of the bank', ({ headers, body }) =>
     receiveWebhook(
-      { store, now, verify, jobs: bank.jobs },
+      { store, now: clock.now, verify, jobs: bank.jobs },
       { body, signature: headers.get('plaid-verification') ?? undefined },
     ),
   )

@@ -1,4 +1,3 @@
-import { dayOfInstant } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import { type HouseholdContext, type HouseholdId, recordChange, type Transaction } from '@hearth/store'
 import { type PaydayCalendar, requirePeriodRule } from '../core/periods/period.ts'
@@ -37,7 +36,7 @@ export async function confirmPayday(
   { seriesId }: { seriesId: string },
 ): Promise<{ changeId: string | null }> {
   const { householdId } = context
-  const today = dayOfInstant(context.now())
+  const today = context.today()
   return context.store.transact(async transaction => {
     const { name, currency } = await requireSeries(transaction, householdId, seriesId, today)
     const payday = (await listFoundPaydays(transaction, householdId, today)).find(it => it.seriesId === seriesId)

@@ -11,7 +11,7 @@ import {
 import { sql } from 'kysely'
 import type { Cadence } from '../core/recurring/cadence.ts'
 import { refuseStrangers } from './correct-series.ts'
-import { type SaidOf, todayOf, writeWord } from './say-word.ts'
+import { type SaidOf, writeWord } from './say-word.ts'
 import { requireSeries } from './series.queries.ts'
 
 export type AddSeries = {
@@ -72,7 +72,7 @@ export async function addSeries(context: HouseholdContext, input: AddSeries): Pr
         })
       },
     )
-    return { changeId, series: await requireSeries(transaction, householdId, seriesId, todayOf(context)) }
+    return { changeId, series: await requireSeries(transaction, householdId, seriesId, context.today()) }
   })
 }
 

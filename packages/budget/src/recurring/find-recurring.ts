@@ -1,6 +1,5 @@
 // Looks for series among a household's rows, and keeps what it finds beside what the household said.
 import { setImmediate as others } from 'node:timers/promises'
-import { dayOfInstant } from '@hearth/money'
 import { type HouseholdContext, nextId } from '@hearth/store'
 import { type FoundSeries, findInGroup, groupRows } from '../core/recurring/find-series.ts'
 import { claimRows, keepIdentity } from '../core/recurring/keep-identity.ts'
@@ -21,7 +20,7 @@ const searchedDays = 1100
 export async function findRecurring(context: HouseholdContext): Promise<{ series: number }> {
   const { store, householdId } = context
   return store.withLock(`recurring:${householdId}`, async () => {
-    const today = dayOfInstant(context.now())
+    const today = context.today()
     const rows = await listRowsToSearch(store.db, householdId, { today, days: searchedDays })
     const known = await listKnownSeries(store.db, householdId)
     const { country } = await readCalendar(store.db, householdId)

@@ -1,5 +1,4 @@
 // What a household says of a series is one row of its own, so that it can be taken back as one change.
-import { type Day, dayOfInstant } from '@hearth/money'
 import { type HouseholdContext, recordChange, type Tables, type Transaction } from '@hearth/store'
 import { requireSeries, type Series } from './series.queries.ts'
 
@@ -10,8 +9,6 @@ export type Said = Partial<Omit<Tables['series_words'], 'household_id' | 'series
 
 export type SaidOf = { changeId: string | null; series: Series }
 
-export const todayOf = (context: HouseholdContext): Day => dayOfInstant(context.now())
-
 /** Adds to what was said of a series before. `refuse` may look at the series first. Refuses: SERIES_NOT_FOUND. */
 export async function sayWord(
   context: HouseholdContext,
@@ -19,7 +16,7 @@ export async function sayWord(
   refuse: (transaction: Transaction, series: Series) => Promise<void> | void = () => {},
 ): Promise<SaidOf> {
   const { householdId } = context
-  const today = todayOf(context)
+  const today = context.today()
   return context.store.transact(async transaction => {
     const before = await requireSeries(transaction, householdId, seriesId, today)
     await refuse(transaction, before)

@@ -1,4 +1,4 @@
-import { addDays, type Currency, type Day, dayOfInstant } from '@hearth/money'
+import { addDays, type Currency, type Day } from '@hearth/money'
 import { Refusal } from '@hearth/refusals'
 import { type HouseholdContext, type HouseholdId, recordChange, type Transaction } from '@hearth/store'
 import { isRate, minorRateOf } from '../core/minor-rate.ts'
@@ -18,7 +18,7 @@ export async function setRate(
   { currency, day, rate }: RateOf & { rate: string },
 ): Promise<{ changeId: string | null }> {
   const { householdId } = context
-  if (!isRate(rate) || day > addDays(dayOfInstant(context.now()), daysAheadMax)) throw new Refusal('INVALID_RATE')
+  if (!isRate(rate) || day > addDays(context.today(), daysAheadMax)) throw new Refusal('INVALID_RATE')
   return context.store.transact(async transaction => {
     const own = await lockCurrency(transaction, householdId)
     if (own === null || own === currency) throw new Refusal('INVALID_RATE')
@@ -71,7 +71,7 @@ export async function lockCurrency(transaction: Transaction, householdId: Househ
     .selectFrom('households')
     .select('currency')
     .where('household_id', '=', householdId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
   return currency
 }
