@@ -6,8 +6,11 @@ import type { Day } from '@hearth/money'
 import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { type RawBuilder, sql } from 'kysely'
 
-// Spelt as the trigram index spells it.
-const textOfRow = sql<string>`(payee || ' ' || description || ' ' || coalesce(note, ''))`
+/** What a text is looked for in, spelt as the trigram index spells it. `of` is what the statement calls `transactions`. */
+export function textOf(of: 'row' | 'transactions'): RawBuilder<string> {
+  const [payee, description, note] = ['payee', 'description', 'note'].map(column => sql.ref(`${of}.${column}`))
+  return sql`(${payee} || ' ' || ${description} || ' ' || coalesce(${note}, ''))`
+}
 
 /** That a text is part of the bank's or the household's name of the payee, of the description or of the note, in any case. */
 export async function hasText(db: Database, householdId: HouseholdId, search: string): Promise<RawBuilder<boolean>> {
@@ -22,7 +25,7 @@ async function waysToFind(db: Database, householdId: HouseholdId, search: string
 const patternOf = (search: string) => `%${search.replace(/[\\%_]/g, '\\$&')}%`
 
 function waysOf(search: string, payeeIds: readonly string[]): RawBuilder<boolean>[] {
-  const inText = sql<boolean>`${textOfRow} ilike ${patternOf(search)}`
+  const inText = sql<boolean>`${textOf('transactions')} ilike ${patternOf(search)}`
   return payeeIds.length === 0 ? [inText] : [inText, sql`payee_id = any(${[...payeeIds]}::uuid[])`]
 }
 

@@ -3,6 +3,7 @@ import type { HouseholdId } from '@hearth/store'
 import { type RawBuilder, sql } from 'kysely'
 import { payeeKey, readablePayee, spellingOf } from '../core/payee-name.ts'
 import type { RuleCondition, RuleConditions } from '../core/rule.ts'
+import { textOf } from '../search-rows.ts'
 
 /** Holds for the rows that the conditions are for. Names of payees are looked up once for the statement. */
 export function rulePredicate(householdId: HouseholdId, { match, of }: RuleConditions): RawBuilder<boolean> {
@@ -42,14 +43,19 @@ const directionOf = { inflow: sql`row.amount > 0`, outflow: sql`row.amount < 0`,
 function textPredicate(householdId: HouseholdId, condition: RuleCondition & { kind: 'text' }): RawBuilder<boolean> {
   const text = condition.text.trim().replace(/[\\%_]/g, '\\$&')
   const pattern = { contains: `%${text}%`, 'starts-with': `${text}%`, is: text }[condition.how]
-  const payee = sql`row.payee ilike ${pattern} or row.payee_id = any(array(
+  const ofPayees = sql`row.payee_id = any(array(
     select payee_id from payees where household_id = ${householdId} and name ilike ${pattern}))`
+  const payee = sql`row.payee ilike ${pattern} or ${ofPayees}`
   const [description, note] = [sql`row.description ilike ${pattern}`, sql`row.note ilike ${pattern}`]
-  // What has no note is told apart from what might fit.
-  if (condition.in === 'note') return sql`coalesce(${note}, false)`
-  if (condition.in === 'description') return sql`(${description})`
-  if (condition.in === 'payee') return sql`coalesce(${payee}, false)`
-  return sql`coalesce(${payee} or ${description} or ${note}, false)`
+  const fits = {
+    note,
+    description,
+    payee: sql`(${payee})`,
+    any: sql`(${payee} or ${description} or ${note})`,
+  }[condition.in]
+  // Whatever fits has the text somewhere, and that the index knows. What has no note is told apart from what might fit.
+  const hasText = sql`(${textOf('row')} ilike ${`%${text}%`} or ${ofPayees})`
+  return sql`(${hasText} and coalesce(${fits}, false))`
 }
 
 function dayOfMonthPredicate({ from, to }: { from: number; to: number }): RawBuilder<boolean> {
