@@ -1,7 +1,7 @@
 // What stands around every screen after sign-in: a skip link, the way to each screen, and live news of syncs.
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { ArrowLeftRight, ChartNoAxesColumn, House, Landmark, Settings2, WalletCards } from 'lucide-react'
 import { useEffect } from 'react'
 import { followSyncs } from '../api/follow-syncs.ts'
@@ -61,6 +61,24 @@ function Rail() {
   )
 }
 
+/** The place whose room a screen is in, by the first part of its address. */
+const placeOf: Record<string, PlaceProps['to']> = {
+  review: '/transactions',
+  payees: '/transactions',
+  rules: '/transactions',
+  tags: '/transactions',
+  'set-aside': '/transactions',
+  recurring: '/budget',
+  goals: '/budget',
+  outlook: '/budget',
+  categories: '/budget',
+  items: '/settings',
+  syncs: '/settings',
+  repair: '/settings',
+  connect: '/settings',
+  changes: '/settings',
+}
+
 type PlaceProps = {
   to: '/' | '/accounts' | '/transactions' | '/budget' | '/reports' | '/settings'
   label: string
@@ -71,11 +89,14 @@ type PlaceProps = {
 }
 
 function Place({ to, label, icon: Icon, exact = false, wideOnly = false }: PlaceProps) {
+  const first = useLocation({ select: ({ pathname }) => pathname.split('/')[1] ?? '' })
+  const isHere = (placeOf[first] ?? `/${first}`) === to
   return (
     <Link
       to={to}
       activeOptions={{ exact, includeSearch: false }}
-      className={`${wideOnly ? 'hidden wide:flex' : 'flex'} min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 border-transparent border-t-2 px-0.5 text-[0.6875rem] text-soft leading-tight hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink wide:min-h-10 wide:flex-row wide:justify-start wide:gap-3 wide:rounded-r-md wide:border-t-0 wide:border-l-2 wide:px-3 wide:text-body wide:hover:bg-wash wide:aria-[current=page]:bg-wash wide:aria-[current=page]:font-medium`}
+      data-here={isHere || undefined}
+      className={`${wideOnly ? 'hidden wide:flex' : 'flex'} min-h-14 min-w-0 flex-col items-center justify-center gap-0.5 border-transparent border-t-2 px-0.5 text-[0.6875rem] text-soft leading-tight hover:text-ink data-here:border-accent data-here:text-ink wide:min-h-10 wide:flex-row wide:justify-start wide:gap-3 wide:rounded-r-md wide:border-t-0 wide:border-l-2 wide:px-3 wide:text-body wide:hover:bg-wash wide:data-here:bg-wash wide:data-here:font-medium`}
     >
       <Icon aria-hidden="true" size={20} strokeWidth={1.75} className="shrink-0" />
       <span className="max-w-full truncate">{label}</span>
