@@ -15,7 +15,8 @@ export default defineConfig({
     ...(process.env.HEARTH_URL && { baseURL: process.env.HEARTH_URL }),
     // The account of a whole run lives on this address; passkeys and cookies want a name, not 127.0.0.1.
     locale: 'en-US',
-    timezoneId: 'UTC',
+    // Eight hours behind the server: a day that was read as an instant would show as the day before.
+    timezoneId: 'America/Los_Angeles',
     // Recording every step takes a third of the time of a run; who looks for a cause asks for it.
     trace: process.env.HEARTH_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

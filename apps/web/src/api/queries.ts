@@ -95,7 +95,6 @@ export const historyQuery = (transactionId: string) =>
     queryFn: () => call('readHistory', { params: { transactionId } }),
   })
 
-/** The rows that nobody has looked at since they came, uncertain ones first. */
 /** How many other rows of its payee a row's category may be given to. */
 export const similarQuery = (transactionId: string, categoryId: string | null) =>
   queryOptions({
@@ -106,6 +105,7 @@ export const similarQuery = (transactionId: string, categoryId: string | null) =
 /** How many rows wait for somebody to look at them, without judging each. */
 export const reviewCountQuery = queryOptions({ queryKey: ['review', 'count'], queryFn: () => call('countReview') })
 
+/** The rows that nobody has looked at since they came, uncertain ones first. */
 export const reviewQuery = queryOptions({ queryKey: ['review'], queryFn: () => call('listReview', { query: {} }) })
 
 /** Payees by name, those that have the text in it or in what the bank calls them. */
