@@ -2,7 +2,7 @@
 import type { Rate } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { accountsQuery, ratesQuery, sessionQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
@@ -48,6 +48,7 @@ function NothingAbroad() {
 
 function Rates({ rates, into }: { rates: Rate[]; into: string }) {
   const { t } = useLingui()
+  const [showsAll, setShowsAll] = useState(false)
   const afterChange = useChangeUndo()
   const forgetting = useMutation({
     mutationFn: ({ currency, day }: Rate) => call('deleteRate', { params: { currency, day } }),
@@ -62,7 +63,7 @@ function Rates({ rates, into }: { rates: Rate[]; into: string }) {
   return (
     <>
       <ul className="divide-y divide-line">
-        {rates.slice(0, ratesShown).map(rate => (
+        {rates.slice(0, showsAll ? rates.length : ratesShown).map(rate => (
           <li key={rate.day} className="flex flex-wrap items-center justify-between gap-x-4 py-1">
             <span>
               <RateText of={rate} into={into} />
@@ -78,6 +79,11 @@ function Rates({ rates, into }: { rates: Rate[]; into: string }) {
           </li>
         ))}
       </ul>
+      {!showsAll && rates.length > ratesShown && (
+        <Button look="quiet" onClick={() => setShowsAll(true)}>
+          <Trans>Show all {rates.length}</Trans>
+        </Button>
+      )}
       {forgetting.error && <ErrorNote error={forgetting.error} />}
     </>
   )
