@@ -20,6 +20,7 @@ const pages = {
   outlook: '/outlook',
   reports: '/reports',
   review: '/review',
+  tags: '/tags',
   payees: '/payees',
   rules: '/rules',
   connect: '/connect',
@@ -68,6 +69,7 @@ async function pagesOfItem(page: Page): Promise<Record<string, string>> {
     'what each sync did': `/syncs/${itemId}`,
     repair: `/repair/${itemId}`,
     'an account': `/accounts/${accounts[0].accountId}`,
+    'a card': `/accounts/${accounts.find((it: { type: string }) => it.type === 'credit').accountId}`,
   }
 }
 

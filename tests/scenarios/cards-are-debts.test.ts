@@ -120,3 +120,78 @@ test('the envelope stays as long as its card, is covered on purpose only, and ca
   expect(cards.map(it => it.name)).toEqual(['Sapphire payment', 'Sapphire payment 2', 'Sapphire payment 3'])
   expect(new Set(cards.map(it => it.group))).toEqual(new Set(['Credit cards']))
 })
+
+test('two cards: each payment envelope takes exactly its own, one paid in part and the other overpaid', async () => {
+  const { home, cash, card, move, pay } = await withCard(100_00)
+  const { accountId: second } = await home.ask('addAccount', {
+    body: { name: 'Silver', type: 'credit', currency: 'USD', openingBalance: -50_00, openedOn: '2026-11-02' },
+  })
+  await home.assign('2026-11', 'Groceries', 200_00)
+  await move(card, -70_00, 'Groceries')
+  await move(second, -40_00, 'Groceries')
+  await pay(60_00)
+  await move(cash, -120_00, 'Card payments')
+  await move(second, 120_00, 'Card payments')
+  await home.assign('2026-11', 'Silver payment', 50_00)
+  expect(await stands(home)).toBe('11000 = 1000 + 10000 | 75000')
+  expect(await stands(home, '2026-11', 'Silver payment')).toBe('-3000 = -3000 + 0 | 75000')
+  expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 20000 + -11000 = 9000')
+  await home.assign('2026-11', 'Sapphire payment', 25_00)
+  expect(await stands(home)).toBe('11000 = 3500 + 7500 | 72500')
+  expect(await stands(home, '2026-11', 'Silver payment')).toBe('-3000 = -3000 + 0 | 72500')
+  // Off the budget and back again: nothing is lost.
+  await home.ask('setOnBudget', { params: { accountId: card }, body: { onBudget: false } })
+  await home.ask('setOnBudget', { params: { accountId: card }, body: { onBudget: true } })
+  expect(await stands(home)).toBe('11000 = 3500 + 7500 | 72500')
+})
+
+test('a goal of a payment envelope is to cover the debt, by a month or as it can be', async () => {
+  const { home, cash, move } = await withCard(400_00)
+  const categoryId = await home.findCategory('Sapphire payment')
+  const goal = async () => {
+    const { goals } = await home.ask('listGoals', { params: { period: '2026-11' } })
+    const it = goals.find(each => each.categoryId === categoryId)
+    return `${it?.reached} of ${it?.wanted}, ${it?.neededNow} now: ${it?.state}`
+  }
+  const set = (body: Parameters<typeof home.ask<'setGoal'>>[1]['body']) =>
+    home.ask('setGoal', { params: { categoryId }, body })
+  await set({ kind: 'by-month', amount: 400_00, by: '2026-12' })
+  expect(await goal()).toBe('0 of 40000, 20000 now: behind')
+  await home.assign('2026-11', 'Sapphire payment', 150_00)
+  expect(await goal()).toBe('15000 of 40000, 5000 now: behind')
+  await home.assign('2026-11', 'Sapphire payment', 200_00)
+  expect(await goal()).toBe('20000 of 40000, 0 now: on-track')
+  expect(await stands(home)).toBe('40000 = 20000 + 20000 | 80000')
+  await home.assign('2026-11', 'Sapphire payment', 400_00)
+  expect(await goal()).toBe('40000 of 40000, 0 now: reached')
+  // Covered is not saved: it is taken from what is safe to spend as what is owed, and once only.
+  await move(cash, -1_00, 'Groceries')
+  expect((await home.ask('readSafeToSpend', {})).amount).toBe(1000_00 - 1_00 - 400_00)
+  await set({ kind: 'keep', amount: 400_00 })
+  expect(await goal()).toBe('40000 of 40000, 0 now: reached')
+  await set({ kind: 'each-month', amount: 450_00 })
+  expect(await goal()).toBe('40000 of 45000, 5000 now: behind')
+})
+
+test('when a card goes with its bank, what was assigned to pay it stays in an envelope of the household', async () => {
+  const home = await world.register()
+  const cash = { name: 'Cash', type: 'depository' as const, currency: 'USD', openingBalance: 1000_00 }
+  await home.ask('addAccount', { body: { ...cash, openedOn: '2026-10-01' } })
+  const { itemId, cardId } = await home.linkQuietBank()
+  const paying = async () => {
+    const { envelopes, readyToAssign, heldForNext, money } = await home.ask('readBudget', {
+      params: { period: '2026-11' },
+    })
+    expect(readyToAssign + heldForNext + envelopes.reduce((total, it) => total + it.available, 0)).toBe(money)
+    return { envelopes, money }
+  }
+  const card = (await paying()).envelopes.find(it => it.card !== null)
+  expect(cardId).not.toBe('')
+  const categoryId = card?.categoryId ?? ''
+  await home.ask('assignMoney', { params: { period: '2026-11', categoryId }, body: { assigned: 75_00 } })
+  await home.ask('removeItem', { params: { itemId }, query: { accounts: 'delete' } })
+  await expect.poll(async () => (await home.ask('listAccounts', {})).accounts.length, { timeout: 10_000 }).toBe(1)
+  const { envelopes, money } = await paying()
+  expect(money).toBe(1000_00)
+  expect(envelopes.find(it => it.categoryId === categoryId)).toMatchObject({ card: null, available: 75_00 })
+})

@@ -150,6 +150,65 @@ test('an assignment goes back, but not from under a later one', async () => {
   expect(await home.envelope('2026-11', 'Groceries')).toBe('0 + 40000 + 0 = 40000')
 })
 
+test('what a merged payee leaves behind comes back to it, but for what moved on meanwhile', async () => {
+  const { home } = await withCoffee(4.5)
+  const [account] = (await home.ask('listAccounts', {})).accounts
+  const add = async (name: string) => {
+    const { series } = await home.ask('addSeries', {
+      body: {
+        ...{ name, kind: 'bill', accountId: account?.accountId ?? '', amount: -10_00, nextDate: '2026-12-05' },
+        cadence: { every: 'months', count: 1, anchor: '2026-12', day: 5, shift: 'none' },
+      },
+    })
+    return series.seriesId
+  }
+  const paid = (id: string, merchant_name: string) => ({
+    ...coffee({ id, costs: 10 }),
+    name: merchant_name,
+    merchant_name,
+  })
+  await home.bankReports({ added: [paid('b', 'City Gym'), paid('c', 'Gym of the City')] })
+  const [gym, other] = [await add('City Gym'), await add('City Gym')]
+  const payees = async () => {
+    const rows = await ledger.store.db
+      .selectFrom('series')
+      .leftJoin('payees', 'payees.payee_id', 'series.payee_id')
+      .select(['series_id', 'payees.name'])
+      .where('series_id', 'in', [gym, other])
+      .execute()
+    return [gym, other].map(id => rows.find(row => row.series_id === id)?.name ?? null)
+  }
+  expect(await payees()).toEqual(['City Gym', 'City Gym'])
+  const named = async (name: string) =>
+    (await home.ask('listPayees', { query: { search: name } })).payees.find(it => it.name === name)?.payeeId ?? ''
+  const merged = await home.ask('mergePayees', {
+    params: { payeeId: await named('Gym of the City') },
+    body: { payeeIds: [await named('City Gym')] },
+  })
+  expect(await payees()).toEqual(['Gym of the City', 'Gym of the City'])
+  await ledger.store.db.updateTable('series').set({ payee_id: null }).where('series_id', '=', other).execute()
+  await undo(home, merged.changeId)
+  expect(await payees()).toEqual(['City Gym', null])
+  expect((await home.sees()).map(row => row.split(' | ')[1]).sort()).toEqual([
+    'Blue Door Cafe',
+    'City Gym',
+    'Gym of the City',
+  ])
+})
+
+test('what needs a category that was deleted since is not taken back before the deletion is', async () => {
+  const { home } = await withCoffee(4.5)
+  const [group] = (await home.ask('listCategories', {})).groups
+  const added = await home.ask('addCategory', { body: { name: 'Beans', groupId: group?.groupId ?? '' } })
+  await home.categorize('Blue Door Cafe', 'Beans')
+  const { changeId } = await home.categorize('Blue Door Cafe', 'Pets')
+  const gone = await home.ask('deleteCategory', { params: { categoryId: added.categoryId } })
+  await expect(undo(home, changeId)).rejects.toMatchObject({ status: 409, code: 'CHANGE_BUILT_UPON' })
+  await undo(home, gone.changeId)
+  await undo(home, changeId)
+  expect(await home.sees()).toEqual(['2026-11-05 | Blue Door Cafe | -4.50 | posted | Beans'])
+})
+
 test('a change of another household, an unknown one and one of long ago are refused', async () => {
   const { home } = await withCoffee(4.5)
   const { changeId } = await home.categorize('Blue Door Cafe', 'Pets')

@@ -108,6 +108,42 @@ test('currencies of other decimals, cards abroad, and an account that is taken o
   expect(await stands(home)).toBe('100000 = 100000 + 0, 0')
 })
 
+test('whether an account is on the budget is taken back and forth, with its envelope, and never without a rate', async () => {
+  const { home, add, euros, rate, takeIn } = await withEuros()
+  const undo = async (changeId: string | null) =>
+    (await home.ask('undoChange', { params: { changeId: changeId ?? '' } })).changeId
+  const forget = () => home.ask('deleteRate', { params: { currency: 'EUR', day: '2026-10-15' } })
+  await rate('2026-10-15', '1.10')
+  expect((await takeIn(euros, false)).changeId).toBeNull()
+  const { changeId } = await takeIn(euros)
+  expect(await stands(home)).toBe('210000 = 210000 + 0, 0')
+  const off = await undo(changeId)
+  expect(await stands(home)).toBe('100000 = 100000 + 0, 0')
+  await forget()
+  await expect(undo(off)).rejects.toMatchObject({ status: 409, code: 'RATE_IN_USE' })
+  expect(await stands(home)).toBe('100000 = 100000 + 0, 0')
+  await rate('2026-10-15', '1.10')
+  await undo(off)
+  expect(await stands(home)).toBe('210000 = 210000 + 0, 0')
+  await takeIn(euros, false)
+
+  const envelopes = async () => (await home.ask('listCategories', {})).categories.map(it => it.name)
+  const before = await envelopes()
+  const card = await add('Carte', 'EUR', 'credit', -200_00)
+  const taken = await takeIn(card)
+  expect(await envelopes()).toEqual([...before, 'Carte payment'])
+  const { changeId: assigned } = await home.assign('2026-11', 'Carte payment', 50_00)
+  await expect(undo(taken.changeId)).rejects.toMatchObject({ status: 409, code: 'CHANGE_BUILT_UPON' })
+  await undo(assigned)
+  const untaken = await undo(taken.changeId)
+  expect(await envelopes()).toEqual(before)
+  expect(await stands(home)).toBe('100000 = 100000 + 0, 0')
+  await undo(untaken)
+  expect(await stands(home)).toBe('78000 = 100000 + -22000, 0')
+  const { changes } = await home.ask('listChanges', {})
+  expect(changes.map(it => `${it.kind} ${it.about.name}`)).toContain('take-on-budget Carte')
+})
+
 test('reports, safe to spend and the forecast count euros in dollars, and say at which rate', async () => {
   const { home, euros, spend, rate, takeIn } = await withEuros()
   await rate('2026-10-15', '1.10')

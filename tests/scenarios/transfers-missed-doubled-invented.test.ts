@@ -287,6 +287,129 @@ test('two rows are paired by hand, and what cannot be a transfer is refused', as
   expect(await transferOf(home, 'To myself')).toBe(transferId)
 })
 
+test('what was said of transfers is taken back, with the categories of their rows', async () => {
+  const home = await world.register()
+  const { cardId } = await home.linkQuietBank()
+  const undo = async (changeId: string | null) =>
+    (await home.ask('undoChange', { params: { changeId: changeId ?? '' } })).changeId
+  await home.bankReports({
+    added: [paysCard('m1', '2026-11-05'), paysCard('m2', '2026-11-05'), cardIsPaid('m3', '2026-11-05', cardId)],
+  })
+  const asked = (await sees(home)).sort()
+  const [first, second] = (await home.ask('listSuggestedTransfers', {})).transfers.map(it => it.transferId)
+  const decide = async (verb: 'confirmTransfer' | 'refuseTransfer', transferId = '') =>
+    (await home.ask(verb, { params: { transferId } })).changeId
+  const yes = await decide('confirmTransfer', first)
+  expect(await decide('confirmTransfer', first)).toBeNull()
+  const unsaid = await undo(yes)
+  expect((await sees(home)).sort()).toEqual(asked)
+  expect((await home.ask('listSuggestedTransfers', {})).transfers.map(it => it.transferId).sort()).toEqual(
+    [first, second].sort(),
+  )
+  await undo(unsaid)
+  expect((await sees(home)).filter(it => it.includes('<paired>'))).toHaveLength(2)
+  const no = await decide('refuseTransfer', first)
+  const again = await decide('confirmTransfer', first)
+  await expect(undo(no)).rejects.toMatchObject({ status: 409, code: 'CHANGE_BUILT_UPON' })
+  await undo(again)
+  await undo(no)
+  expect((await sees(home)).filter(it => it.includes('<paired>'))).toHaveLength(2)
+
+  // By hand, over what the household had said of the row.
+  await home.bankReports({
+    added: [
+      row('n1', '2026-11-07', 50, 'To myself', 'GENERAL_MERCHANDISE_SUPERSTORES'),
+      { ...row('n2', '2026-11-17', -50, 'From myself', 'INCOME_OTHER'), account_id: cardId },
+    ],
+  })
+  await home.categorize('To myself', 'Groceries')
+  const alone = await sees(home)
+  const idOf = async (payee: string) => (await payees(home)).get(payee)?.transactionId ?? ''
+  const pair = { transactionId: await idOf('To myself'), otherId: await idOf('From myself') }
+  const { changeId } = await home.ask('pairTransactions', { body: pair })
+  const paired = await sees(home)
+  expect(paired).toContain('2026-11-07 checking -50.00 <paired> credit card | Card payments')
+  const unpaired = await undo(changeId)
+  expect(await sees(home)).toEqual(alone)
+  await undo(unpaired)
+  expect(await sees(home)).toEqual(paired)
+
+  // A half that is deleted, alone or with others, comes back as the half that it was.
+  const deleted = await home.ask('deleteTransaction', { params: { transactionId: pair.otherId } })
+  expect(await sees(home)).toContain('2026-11-07 checking -50.00 | Groceries')
+  await undo(deleted.changeId)
+  expect(await sees(home)).toEqual(paired)
+  const bulk = await home.ask('editTransactions', {
+    body: { transactionIds: [pair.otherId], delete: true },
+  })
+  await undo(bulk.changeId)
+  expect(await sees(home)).toEqual(paired)
+  const { events } = await home.ask('readHistory', { params: { transactionId: pair.transactionId } })
+  expect(events.slice(0, 5).map(it => `${it.actor} ${it.kind}`)).toEqual([
+    'person edited',
+    'person paired',
+    'person undone',
+    'person undone',
+    'hearth unpaired',
+  ])
+})
+
+test('a transfer follows the budget: when its account comes and goes there, and when its category is merged', async () => {
+  const home = await world.register()
+  await home.linkQuietBank()
+  const undo = async (changeId: string | null) =>
+    (await home.ask('undoChange', { params: { changeId: changeId ?? '' } })).changeId
+  const { accountId } = await home.ask('addAccount', {
+    body: { name: 'Jar', type: 'depository', currency: 'USD', openingBalance: 0, openedOn: '2026-10-01' },
+  })
+  const setOnBudget = async (onBudget: boolean) =>
+    (await home.ask('setOnBudget', { params: { accountId }, body: { onBudget } })).changeId
+  const early = await setOnBudget(false)
+  await home.bankReports({ added: [row('o1', '2026-11-05', 80, 'To the jar', 'GENERAL_MERCHANDISE_SUPERSTORES')] })
+  await home.categorize('To the jar', 'Groceries')
+  const { transactionId: otherId } = await home.ask('addTransaction', {
+    body: { accountId, date: '2026-11-25', amount: 80_00, payee: 'Into the jar' },
+  })
+  const transactionId = (await payees(home)).get('To the jar')?.transactionId ?? ''
+  await home.ask('pairTransactions', { body: { transactionId, otherId } })
+  const spent = '2026-11-05 checking -80.00 <paired> null | Groceries'
+  const moved = '2026-11-05 checking -80.00 <paired> null | Between own accounts'
+  expect(await sees(home)).toContain(spent)
+  const returned = await undo(early)
+  expect(await sees(home)).toContain(moved)
+  await undo(returned)
+  expect(await sees(home)).toContain(spent)
+  const on = await setOnBudget(true)
+  expect(await sees(home)).toContain(moved)
+  const off = await undo(on)
+  expect(await sees(home)).toContain(spent)
+  await undo(off)
+  expect(await sees(home)).toContain(moved)
+
+  // The category that the pair keeps for its row goes along when it is merged, and comes back.
+  const [from, into] = [await home.findCategory('Groceries'), await home.findCategory('Pets')]
+  const merge = async () =>
+    (await home.ask('mergeCategories', { params: { categoryId: from }, body: { intoId: into } })).changeId
+  const decide = (verb: 'confirmTransfer' | 'refuseTransfer') =>
+    transferOf(home, 'To the jar').then(known => home.ask(verb, { params: { transferId: known || transferId } }))
+  const transferId = await transferOf(home, 'To the jar')
+  const merged = await merge()
+  const refused = await decide('refuseTransfer')
+  expect(await sees(home)).toContain('2026-11-05 checking -80.00 | Pets')
+  await undo(refused.changeId)
+  await undo(merged)
+  await decide('refuseTransfer')
+  expect(await sees(home)).toContain('2026-11-05 checking -80.00 | Groceries')
+
+  // What moved on meanwhile stays, and does not keep the rest from coming back.
+  await decide('confirmTransfer')
+  const mergedAgain = await merge()
+  await decide('refuseTransfer')
+  await undo(mergedAgain)
+  expect(await home.findCategory('Groceries')).toBe(from)
+  expect(await sees(home)).toContain('2026-11-05 checking -80.00 | Pets')
+})
+
 test('a transfer between two banks is found from either side', async () => {
   const home = await world.register()
   const first = await home.linkQuietBank()

@@ -94,6 +94,11 @@ const payees = createRoute({
   path: '/payees',
   component: lazyRouteComponent(() => import('./pages/payees/Payees.tsx'), 'Payees'),
 })
+const tags = createRoute({
+  getParentRoute: () => home,
+  path: '/tags',
+  component: lazyRouteComponent(() => import('./pages/tags/Tags.tsx'), 'Tags'),
+})
 const setAside = createRoute({
   getParentRoute: () => home,
   path: '/set-aside',
@@ -192,6 +197,7 @@ const tree = root.addChildren([
     transactions,
     review,
     payees,
+    tags,
     setAside,
     categories,
     changes,

@@ -20,6 +20,9 @@ export const goalState = Type.Object({
   categoryId: Type.String(),
   name: Type.String(),
   goal,
+  paysCard: Type.Boolean({
+    description: 'Whether it is of an envelope that pays a card: reached when all of the debt is covered',
+  }),
   available: amount,
   assigned: amount,
   reached: amount,

@@ -17,22 +17,19 @@ export async function deleteTransaction(
     await lockTransfers(transaction, householdId)
     const row = await requireTransaction(transaction, householdId, transactionId)
     if (row.source === 'opening') throw new Refusal('OPENING_BALANCE_STAYS')
-    const { changeId, result } = await recordChange(
-      transaction,
-      householdId,
-      { kind: 'delete', about: { name: row.payee } },
-      () =>
-        transaction
-          .updateTable('transactions')
-          .set({ status: 'removed', deleted_at: context.now() })
-          .where('household_id', '=', householdId)
-          .where('transaction_id', '=', transactionId)
-          .where('status', '<>', 'removed')
-          .executeTakeFirst(),
-    )
-    // Somebody else was faster, or the bank took it back meanwhile.
-    if (result.numUpdatedRows === 0n) throw new Refusal('TRANSACTION_NOT_FOUND')
-    await settleTransfersOf(transaction, householdId, { transactionIds: [transactionId], syncId: null })
+    const about = { name: row.payee }
+    const { changeId } = await recordChange(transaction, householdId, { kind: 'delete', about }, async () => {
+      const deleted = await transaction
+        .updateTable('transactions')
+        .set({ status: 'removed', deleted_at: context.now() })
+        .where('household_id', '=', householdId)
+        .where('transaction_id', '=', transactionId)
+        .where('status', '<>', 'removed')
+        .executeTakeFirst()
+      // Somebody else was faster, or the bank took it back meanwhile.
+      if (deleted.numUpdatedRows === 0n) throw new Refusal('TRANSACTION_NOT_FOUND')
+      await settleTransfersOf(transaction, householdId, { transactionIds: [transactionId], syncId: null })
+    })
     return { changeId }
   })
 }

@@ -8,6 +8,8 @@ export type TransactionEvent = {
   kind: EventKind
   /** The sync in which it happened. */
   syncId: string | null
+  /** The change in whose name it happened, and that takes it back. */
+  changeId?: string | null
   /** For people: why Hearth did it. */
   reason: string | null
   /** The columns that changed, as they were and as they became. */
@@ -55,15 +57,16 @@ export async function recordEvents(
     a: event.actor,
     k: event.kind,
     s: event.syncId,
+    c: event.changeId ?? null,
     r: event.reason,
     b: event.before,
     n: event.after,
   }))
   await sql`
-    insert into transaction_events (household_id, transaction_id, event_id, actor, kind, sync_id, reason, before, after)
-    select ${householdId}, t, i, a, k, s, r, b, n
+    insert into transaction_events (household_id, transaction_id, event_id, actor, kind, sync_id, change_id, reason, before, after)
+    select ${householdId}, t, i, a, k, s, c, r, b, n
     from json_to_recordset(${JSON.stringify(records)}::json)
-      as event (i uuid, t uuid, a text, k text, s uuid, r text, b jsonb, n jsonb)
+      as event (i uuid, t uuid, a text, k text, s uuid, c uuid, r text, b jsonb, n jsonb)
   `.execute(transaction)
 }
 

@@ -1,5 +1,5 @@
 export type { ChangeInput } from './changes/record-change.ts'
-export { recordChange } from './changes/record-change.ts'
+export { recordChange, tellOneself } from './changes/record-change.ts'
 export { journaledRowsOf } from './changes/take-back-rows.ts'
 export { commitLater } from './commit-later.ts'
 export type { HouseholdContext } from './household-context.ts'

@@ -171,6 +171,7 @@ export type Tables = {
     table_name: string
     before: Json<object> | null
     after: Json<object> | null
+    gives_way: Generated<boolean>
   }
   transaction_events: {
     household_id: HouseholdId

@@ -16,10 +16,10 @@ export function registerRates(http: Http): void {
   route(http, 'deleteRate', ({ context, params }) => deleteRate(context, readRateOf(params)))
 
   route(http, 'setOnBudget', async ({ context, params, body }) => {
-    const { accountId } = await setOnBudget(context, { ...params, ...body })
+    const { accountId, changeId } = await setOnBudget(context, { ...params, ...body })
     const account = (await describeAccounts(context)).find(it => it.accountId === accountId)
     if (!account) throw new Refusal('ACCOUNT_NOT_FOUND')
-    return account
+    return { ...account, changeId }
   })
 }
 

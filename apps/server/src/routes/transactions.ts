@@ -75,10 +75,7 @@ export function registerTransactions(http: Http): void {
     return { ...(await describeHalf(context, split)), changeId: split.changeId }
   })
 
-  route(http, 'deleteTransaction', async ({ context, params }) => {
-    await deleteTransaction(context, params)
-    return null
-  })
+  route(http, 'deleteTransaction', ({ context, params }) => deleteTransaction(context, params))
 
   route(http, 'restoreTransaction', async ({ context, params }) =>
     describeHalf(context, await restoreTransaction(context, params)),

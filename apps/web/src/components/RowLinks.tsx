@@ -17,6 +17,9 @@ export function RowLinks() {
       <RoomLink to="/payees">
         <Trans>Payees</Trans>
       </RoomLink>
+      <RoomLink to="/tags">
+        <Trans>Tags</Trans>
+      </RoomLink>
       <RoomLink to="/rules">
         <Trans>Rules</Trans>
       </RoomLink>

@@ -16,7 +16,7 @@ export const accountsRoutes = {
     summary: 'Takes an account on the budget, or off it',
     params: Type.Object({ accountId: id }),
     body: setOnBudgetBody,
-    reply: { 200: account },
+    reply: { 200: Type.Object({ ...account.properties, changeId }) },
   },
   listRates: {
     summary: "What other currencies are worth in the household's own",

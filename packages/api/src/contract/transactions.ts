@@ -75,7 +75,7 @@ export const transactionsRoutes = {
   deleteTransaction: {
     summary: 'Deletes a transaction for the household; what the bank says of it later does not bring it back',
     params: Type.Object({ transactionId: id }),
-    reply: { 204: Type.Null() },
+    reply: { 200: Type.Object({ changeId }) },
   },
   restoreTransaction: {
     summary: 'Takes a deletion back',

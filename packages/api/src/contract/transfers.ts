@@ -1,9 +1,11 @@
 // Routes: movements between own accounts.
 import { Type } from 'typebox'
 import { id } from '../parts.ts'
-
+import { changeId } from '../schemas.ts'
 import { pairTransactions, transfer, transferLeg, transferParams } from '../transfer-schemas.ts'
 import type { RouteContracts } from './route-contract.ts'
+
+const decidedTransfer = Type.Object({ ...transfer.properties, changeId })
 
 export const transfersRoutes = {
   listPossibleHalves: {
@@ -18,12 +20,16 @@ export const transfersRoutes = {
   pairTransactions: {
     summary: 'Says that two transactions are one movement between own accounts',
     body: pairTransactions,
-    reply: { 201: transfer },
+    reply: { 201: decidedTransfer },
   },
-  confirmTransfer: { summary: 'Says yes to a suggested transfer', params: transferParams, reply: { 200: transfer } },
+  confirmTransfer: {
+    summary: 'Says yes to a suggested transfer',
+    params: transferParams,
+    reply: { 200: decidedTransfer },
+  },
   refuseTransfer: {
     summary: 'Says that a transfer is none: a suggested one is not asked again, a paired one is undone',
     params: transferParams,
-    reply: { 200: transfer },
+    reply: { 200: decidedTransfer },
   },
 } as const satisfies RouteContracts

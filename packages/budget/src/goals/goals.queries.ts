@@ -1,7 +1,7 @@
 import { addDays, type Day, lastDayOf, type MinorUnits, type Month, monthOfDay } from '@hearth/money'
 import type { Database, HouseholdId } from '@hearth/store'
 import { readBudget } from '../budget.queries.ts'
-import { type Goal, type GoalState, periodsUntilReached, stateOfGoal } from '../core/outlook/goal.ts'
+import { countedForDebt, type Goal, type GoalState, periodsUntilReached, stateOfGoal } from '../core/outlook/goal.ts'
 import { listPaydays } from '../core/periods/period.ts'
 import type { BudgetPeriod } from '../periods/budget-period.queries.ts'
 
@@ -9,6 +9,8 @@ export type GoalRow = GoalState & {
   categoryId: string
   name: string
   goal: Goal
+  /** Of the envelope that pays a card: it is reached when all of its debt is covered. */
+  paysCard: boolean
   available: MinorUnits
   assigned: MinorUnits
   /** The month in which it is reached if each period gets as much as this one; null when it never is within 50 years, or has no end. */
@@ -20,18 +22,21 @@ export async function listGoals(db: Database, householdId: HouseholdId, period: 
   const goals = await readGoals(db, householdId)
   if (goals.size === 0) return []
   const { categories, envelopes } = await readBudget(db, householdId, period)
-  return categories.flatMap(({ categoryId, name }) => {
+  return categories.flatMap(({ categoryId, name, paysAccountId }) => {
     const [goal, envelope] = [goals.get(categoryId), envelopes.get(categoryId)]
     if (!goal || !envelope) return []
     const { available, assigned } = envelope
+    const paysCard = paysAccountId !== null
+    const counted = paysCard ? countedForDebt(goal, available) : available
     const periodsLeft = goal.kind === 'by-month' ? countPeriods(period, lastDayOf(goal.by)) : null
-    const until = periodsUntilReached(goal, available, assigned)
-    const state = stateOfGoal(goal, envelope, periodsLeft)
+    const until = periodsUntilReached(goal, counted, assigned)
+    const state = stateOfGoal(goal, { available: counted, assigned }, periodsLeft)
     return [
       {
         categoryId,
         name,
         goal,
+        paysCard,
         available,
         assigned,
         ...state,

@@ -54,7 +54,8 @@ export async function readSafeToSpend(
     .filter(it => it.amount < 0 && it.date <= until && !internal.has(it))
     .map(it => rowIn({ id: it.seriesId, name: it.payee, on: it.date, amount: negate(it.amount) }, it.currency))
   const setAside = goals
-    .filter(it => it.available > 0)
+    // Money beyond a card's debt is on the card.
+    .filter(it => it.available > 0 && !it.paysCard)
     .map(it => rowIn({ id: it.categoryId, name: it.name, on: null, amount: it.available }, exchange.currency))
   const safe = safeToSpend({
     until,

@@ -62,17 +62,13 @@ export async function editTransactions(
       now: context.now(),
     }
     const kind = input.delete ? 'bulk-delete' : 'bulk-edit'
-    const { changeId, result } = await recordChange(
-      transaction,
-      householdId,
-      { kind, about: { count: counted } },
-      () =>
-        input.delete
-          ? deleteChosen(transaction, householdId, { scope, now: edit.now })
-          : editChosen(transaction, householdId, { scope, edit }),
-    )
-    if (input.delete)
-      await settleTransfersOf(transaction, householdId, { transactionIds: result.halfIds, syncId: null })
+    const about = { count: counted }
+    const { changeId, result } = await recordChange(transaction, householdId, { kind, about }, async () => {
+      if (!input.delete) return editChosen(transaction, householdId, { scope, edit })
+      const deleted = await deleteChosen(transaction, householdId, { scope, now: edit.now })
+      await settleTransfersOf(transaction, householdId, { transactionIds: deleted.halfIds, syncId: null })
+      return deleted
+    })
     return { changeId, transactions: result.count, leftOut: counted - result.count }
   })
 }

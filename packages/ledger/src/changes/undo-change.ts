@@ -9,7 +9,9 @@ import {
 } from '@hearth/store'
 import { sql } from 'kysely'
 import { refuseIfRateMissing } from '../rates/refuse-if-rate-missing.ts'
+import { lockCurrency } from '../rates/set-rate.ts'
 import { lockTransfers, settleTransfersOf } from '../transfers/find-transfers.ts'
+import { settleTransfersOn } from '../transfers/settle-transfers-on.ts'
 import { requireChange } from './changes.queries.ts'
 import { restoreTags } from './restore-tags.ts'
 import { restoreTransactions } from './restore-transactions.ts'
@@ -28,6 +30,7 @@ export async function undoChange(
   if (!isId(changeId)) throw new Refusal('CHANGE_NOT_FOUND')
   return context.store.transact(async transaction => {
     await lockTransfers(transaction, householdId)
+    await lockCurrency(transaction, householdId)
     await transaction
       .selectFrom('changes')
       .select('change_id')
@@ -39,9 +42,12 @@ export async function undoChange(
     if (change.isUndone) throw new Refusal('CHANGE_ALREADY_UNDONE')
     if (!change.canUndo) throw new Refusal('CHANGE_TOO_OLD')
     const undoing = { kind: 'undo', about: change.about, undoes: changeId }
-    const undone = await recordChange(transaction, householdId, undoing, () =>
-      takeBack(transaction, householdId, changeId),
-    )
+    const undone = await recordChange(transaction, householdId, undoing, async () => {
+      const transactionIds = await takeBack(transaction, householdId, changeId).catch(refuseIfBuiltUpon)
+      await settleTransfersOf(transaction, householdId, { transactionIds, syncId: null })
+      await settleTransfersOn(transaction, householdId, await listAccountsIn(transaction, householdId, changeId))
+      return transactionIds
+    })
     await transaction
       .updateTable('changes')
       .set({ undone_by: undone.changeId ?? changeId })
@@ -57,7 +63,6 @@ export async function undoChange(
         .where('change_id', '=', change.undoes)
         .execute()
     }
-    await settleTransfersOf(transaction, householdId, { transactionIds: undone.result, syncId: null })
     await refuseIfRateMissing(transaction, householdId)
     return { changeId: undone.changeId, transactions: undone.result.length }
   })
@@ -67,14 +72,21 @@ export async function undoChange(
 async function takeBack(transaction: Transaction, householdId: HouseholdId, changeId: string): Promise<string[]> {
   const rows = await journaledRowsOf(transaction, householdId, changeId)
   await setSplit(transaction, householdId, { changeId, isSplit: true })
-  if (!(await rows.restore().catch(refuseIfTaken))) throw new Refusal('CHANGE_BUILT_UPON')
+  if (!(await rows.restore())) throw new Refusal('CHANGE_BUILT_UPON')
   const events = sql<boolean>`event.change_id = ${changeId}`
   const restored = await restoreTransactions(transaction, householdId, events)
   const retagged = await restoreTags(transaction, householdId, events)
   const transactionIds = [...new Set([...restored, ...retagged])]
-  if (!(await rows.remove().catch(refuseIfReferred))) throw new Refusal('CHANGE_BUILT_UPON')
+  if (!(await rows.remove())) throw new Refusal('CHANGE_BUILT_UPON')
   await setSplit(transaction, householdId, { changeId, isSplit: false })
   return transactionIds
+}
+
+async function listAccountsIn(transaction: Transaction, householdId: HouseholdId, changeId: string): Promise<string[]> {
+  const { rows } = await sql<{ accountId: string }>`
+    select after ->> 'account_id' as "accountId" from change_rows
+    where household_id = ${householdId} and change_id = ${changeId} and table_name = 'accounts'`.execute(transaction)
+  return rows.map(row => row.accountId)
 }
 
 async function setSplit(
@@ -92,16 +104,9 @@ async function setSplit(
   )
 }
 
-const isPostgresError = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code
-
-// A name that a later one took.
-const uniqueViolation = '23505'
-function refuseIfTaken(error: unknown): never {
-  throw isPostgresError(error, uniqueViolation) ? new Refusal('CHANGE_BUILT_UPON') : error
-}
-
-const foreignKeyViolation = '23503'
-function refuseIfReferred(error: unknown): never {
-  throw isPostgresError(error, foreignKeyViolation) ? new Refusal('CHANGE_BUILT_UPON') : error
+// A name that a later change took, something that it deleted, or that it refers to.
+const [uniqueViolation, foreignKeyViolation] = ['23505', '23503']
+function refuseIfBuiltUpon(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  throw code === uniqueViolation || code === foreignKeyViolation ? new Refusal('CHANGE_BUILT_UPON') : error
 }

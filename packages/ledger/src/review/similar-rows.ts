@@ -46,10 +46,11 @@ export async function categorizeSimilar(
   })
 }
 
+// A row that was written down without a category was not given none.
 const isSimilar = (householdId: HouseholdId, row: TransactionRow) => sql<boolean>`
   row.household_id = ${householdId} and row.payee_id = ${row.payeeId} and row.transaction_id <> ${row.transactionId}
   and row.status <> 'removed' and row.source <> 'opening' and (row.amount < 0) = ${row.amount < 0}
-  and row.category_id is distinct from ${row.categoryId}::uuid and row.category_by <> 'household' and not row.is_split
-  and not row.ignored and not exists (
+  and row.category_id is distinct from ${row.categoryId}::uuid and not row.is_split and not row.ignored
+  and (row.category_by <> 'household' or (row.source = 'household' and row.category_id is null)) and not exists (
     select from transfers as pair where pair.household_id = row.household_id and pair.state = 'paired'
       and (pair.outflow_id = row.transaction_id or pair.inflow_id = row.transaction_id))`

@@ -1,11 +1,13 @@
 // What a person says of transfers: that two rows are one, or that they are none.
 import { Refusal } from '@hearth/refusals'
-import { type HouseholdContext, type HouseholdId, nextId, type Transaction } from '@hearth/store'
+import { type HouseholdContext, type HouseholdId, nextId, recordChange, type Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { requireTransaction, type TransactionRow } from '../transactions.queries.ts'
 import { listTransfersOf, lockTransfers } from './find-transfers.ts'
 import { releaseTransfers, settlePaired } from './transfer-legs.ts'
 import { requireTransfer, type TransferRow } from './transfers.queries.ts'
+
+type DecidedTransfer = TransferRow & { changeId: string | null }
 
 const byPerson = { actor: 'person', syncId: null } as const
 
@@ -16,7 +18,7 @@ const byPerson = { actor: 'person', syncId: null } as const
 export async function pairTransactions(
   context: HouseholdContext,
   input: { transactionId: string; otherId: string },
-): Promise<TransferRow> {
+): Promise<DecidedTransfer> {
   const { householdId } = context
   return context.store.transact(async transaction => {
     await lockTransfers(transaction, householdId)
@@ -24,23 +26,25 @@ export async function pairTransactions(
     const other = await requireTransaction(transaction, householdId, input.otherId)
     const [outflow, inflow] = one.amount <= other.amount ? [one, other] : [other, one]
     refuseMisfits(outflow, inflow)
-    const transferId = await pair(transaction, householdId, outflow.transactionId, inflow.transactionId)
-    return requireTransfer(transaction, householdId, transferId)
+    const { changeId, result } = await pair(transaction, householdId, outflow, inflow)
+    return { ...(await requireTransfer(transaction, householdId, result)), changeId }
   })
 }
 
 /** Says yes to a suggested transfer. Refuses: TRANSFER_NOT_FOUND, TRANSACTION_NOT_FOUND, TRANSFER_ALREADY_PAIRED. */
-export async function confirmTransfer(context: HouseholdContext, input: { transferId: string }): Promise<TransferRow> {
+export async function confirmTransfer(
+  context: HouseholdContext,
+  input: { transferId: string },
+): Promise<DecidedTransfer> {
   const { householdId } = context
   return context.store.transact(async transaction => {
     await lockTransfers(transaction, householdId)
-    const { outflow, inflow, state } = await requireTransfer(transaction, householdId, input.transferId)
-    if (state !== 'paired') {
-      for (const { transactionId } of [outflow, inflow])
-        await requireTransaction(transaction, householdId, transactionId)
-      await pair(transaction, householdId, outflow.transactionId, inflow.transactionId)
-    }
-    return requireTransfer(transaction, householdId, input.transferId)
+    const known = await requireTransfer(transaction, householdId, input.transferId)
+    if (known.state === 'paired') return { ...known, changeId: null }
+    const { outflow, inflow } = known
+    for (const { transactionId } of [outflow, inflow]) await requireTransaction(transaction, householdId, transactionId)
+    const { changeId } = await pair(transaction, householdId, outflow, inflow)
+    return { ...(await requireTransfer(transaction, householdId, input.transferId)), changeId }
   })
 }
 
@@ -48,18 +52,25 @@ export async function confirmTransfer(context: HouseholdContext, input: { transf
  * Says that two rows are no transfer: a suggested one is not asked again, a paired one is undone, and both rows are what they were
  * before. No sync pairs them again. Refuses: TRANSFER_NOT_FOUND.
  */
-export async function refuseTransfer(context: HouseholdContext, input: { transferId: string }): Promise<TransferRow> {
+export async function refuseTransfer(
+  context: HouseholdContext,
+  input: { transferId: string },
+): Promise<DecidedTransfer> {
   const { householdId } = context
   return context.store.transact(async transaction => {
     await lockTransfers(transaction, householdId)
-    await requireTransfer(transaction, householdId, input.transferId)
-    await releaseTransfers(transaction, householdId, {
-      transferIds: [input.transferId],
-      as: 'refused',
-      reason: 'You said that it is no transfer',
-      ...byPerson,
-    })
-    return requireTransfer(transaction, householdId, input.transferId)
+    const known = await requireTransfer(transaction, householdId, input.transferId)
+    if (known.state === 'refused') return { ...known, changeId: null }
+    const about = { name: known.outflow.payee }
+    const { changeId } = await recordChange(transaction, householdId, { kind: 'refuse-transfer', about }, () =>
+      releaseTransfers(transaction, householdId, {
+        transferIds: [input.transferId],
+        as: 'refused',
+        reason: 'You said that it is no transfer',
+        ...byPerson,
+      }),
+    )
+    return { ...(await requireTransfer(transaction, householdId, input.transferId)), changeId }
   })
 }
 
@@ -72,7 +83,15 @@ function refuseMisfits(outflow: TransactionRow, inflow: TransactionRow): void {
     throw new Refusal('TRANSACTION_NOT_FOUND', { message: 'A starting balance is no movement. Nothing was changed.' })
 }
 
-async function pair(
+type Half = { transactionId: string; payee: string }
+
+/** As a change, whose result is the id of the transfer. */
+const pair = (transaction: Transaction, householdId: HouseholdId, outflow: Half, inflow: Half) =>
+  recordChange(transaction, householdId, { kind: 'pair-transfer', about: { name: outflow.payee } }, () =>
+    writePair(transaction, householdId, outflow.transactionId, inflow.transactionId),
+  )
+
+async function writePair(
   transaction: Transaction,
   householdId: HouseholdId,
   outflowId: string,

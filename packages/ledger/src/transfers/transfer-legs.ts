@@ -1,5 +1,5 @@
 // The two rows of a transfer: what pairing does to them, and what taking a pair apart gives back.
-import type { HouseholdId, Transaction } from '@hearth/store'
+import { type HouseholdId, type Transaction, tellOneself } from '@hearth/store'
 import { sql } from 'kysely'
 import { transferCategoryFor } from '../core/transfer-category.ts'
 import { type EventKind, recordEvents } from '../history.ts'
@@ -25,8 +25,12 @@ export async function settlePaired(
   })
   const changed = settled.filter(leg => leg.after !== null)
   await keepCategories(transaction, householdId, changed)
-  await setCategories(transaction, householdId, changed)
-  await recordLegs(transaction, householdId, { legs: onlyChanged ? changed : settled, kind: 'paired', ...decider })
+  await setCategories(transaction, householdId, {
+    changed,
+    told: onlyChanged ? changed : settled,
+    kind: 'paired',
+    ...decider,
+  })
 }
 
 /**
@@ -44,11 +48,8 @@ export async function releaseTransfers(
     const { own, kept } = leg
     return { ...leg, reason, after: kept && own.categoryBy === 'bank' ? kept : null }
   })
-  await setCategories(
-    transaction,
-    householdId,
-    legs.filter(leg => leg.after !== null),
-  )
+  const changed = legs.filter(leg => leg.after !== null)
+  await setCategories(transaction, householdId, { changed, told: legs, kind: 'unpaired', actor, syncId })
   if (input.as === 'refused') {
     await transaction
       .updateTable('transfers')
@@ -63,7 +64,6 @@ export async function releaseTransfers(
       .where(sql<boolean>`transfer_id = any(${input.transferIds})`)
       .execute()
   }
-  await recordLegs(transaction, householdId, { legs, kind: 'unpaired', actor, syncId })
 }
 
 const nothingKept = {
@@ -92,7 +92,30 @@ async function keepCategories(transaction: Transaction, householdId: HouseholdId
   }
 }
 
-async function setCategories(transaction: Transaction, householdId: HouseholdId, legs: readonly ChangedLeg[]) {
+// The history of the rows says why; what else would be told of them, it would tell twice.
+const setCategories = (
+  transaction: Transaction,
+  householdId: HouseholdId,
+  {
+    changed,
+    told,
+    ...event
+  }: { changed: readonly ChangedLeg[]; told: readonly ChangedLeg[]; kind: EventKind } & Decider,
+): Promise<void> =>
+  tellOneself(transaction, async changeId => {
+    await writeCategories(transaction, householdId, changed)
+    await recordEvents(
+      transaction,
+      householdId,
+      told.map(({ transactionId, reason, own, after }) => ({
+        ...{ ...event, transactionId, reason, changeId },
+        before: after ? { category_id: own.categoryId, category_by: own.categoryBy } : {},
+        after: after ? { category_id: after.categoryId, category_by: after.categoryBy } : {},
+      })),
+    )
+  })
+
+async function writeCategories(transaction: Transaction, householdId: HouseholdId, legs: readonly ChangedLeg[]) {
   if (legs.length === 0) return
   const records = legs.map(leg => ({ t: leg.transactionId, c: leg.after?.categoryId, b: leg.after?.categoryBy }))
   await sql`
@@ -101,20 +124,3 @@ async function setCategories(transaction: Transaction, householdId: HouseholdId,
     where household_id = ${householdId} and transaction_id = wanted.t
       and transaction_id = any(${records.map(record => record.t)})`.execute(transaction)
 }
-
-const recordLegs = (
-  transaction: Transaction,
-  householdId: HouseholdId,
-  { legs, ...event }: { legs: readonly ChangedLeg[]; kind: EventKind } & Decider,
-): Promise<void> =>
-  recordEvents(
-    transaction,
-    householdId,
-    legs.map(({ transactionId, reason, own, after }) => ({
-      ...event,
-      transactionId,
-      reason,
-      before: after ? { category_id: own.categoryId, category_by: own.categoryBy } : {},
-      after: after ? { category_id: after.categoryId, category_by: after.categoryBy } : {},
-    })),
-  )

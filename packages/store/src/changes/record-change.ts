@@ -44,3 +44,20 @@ export async function recordChange<Result>(
     select exists (select from dropped) as "isEmpty", set_config('hearth.change_id', '', true)`.execute(transaction)
   return { changeId: rows[0]?.isEmpty ? null : changeId, result }
 }
+
+/**
+ * Does the work without the database telling it in the histories of transactions, for what tells it there itself, with a reason: it is
+ * given the id of the change that its events have to name, or null outside of one. Small tables are not kept meanwhile.
+ */
+export async function tellOneself<Result>(
+  transaction: Transaction,
+  work: (changeId: string | null) => Promise<Result>,
+): Promise<Result> {
+  const { rows } = await sql<{ changeId: string | null }>`
+    ${prepared} select current_change() as "changeId", set_config('hearth.change_id', '', true)`.execute(transaction)
+  const changeId = rows[0]?.changeId ?? null
+  const result = await work(changeId)
+  if (changeId !== null)
+    await sql`${prepared} select set_config('hearth.change_id', ${changeId}, true)`.execute(transaction)
+  return result
+}

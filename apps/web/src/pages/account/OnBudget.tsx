@@ -5,23 +5,26 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../api/call.ts'
 import { budgetQuery, ratesQuery, sessionQuery } from '../../api/queries.ts'
-import { refreshAfterChange } from '../../api/take-back.ts'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { RateText } from '../../components/RateText.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
+import { useChangeUndo } from '../../components/use-change-undo.ts'
 
 export function OnBudget({ account }: { account: Account }) {
   const { t } = useLingui()
   const client = useQueryClient()
   const { data: rates } = useQuery(ratesQuery)
+  const changed = useChangeUndo()
   const setting = useMutation({
     mutationFn: (onBudget: boolean) =>
       call('setOnBudget', { params: { accountId: account.accountId }, body: { onBudget } }),
-    onSettled: () => {
-      refreshAfterChange(client)
-      void client.invalidateQueries({ queryKey: ['accounts'] })
-    },
+    onSuccess: ({ changeId }, onBudget) =>
+      changed(
+        onBudget ? t`${account.name} is part of the budget.` : t`${account.name} is not part of the budget any more.`,
+        changeId,
+      ),
+    onError: () => client.invalidateQueries({ queryKey: ['accounts'] }),
   })
   if (account.type !== 'depository' && account.type !== 'credit') return null
   const isForeign = rates !== undefined && rates.currency !== null && rates.currency !== account.currency

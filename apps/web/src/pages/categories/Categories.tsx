@@ -4,12 +4,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import { categoriesQuery, groupsQuery } from '../../api/queries.ts'
+import { NameForm } from '../../components/NameForm.tsx'
 import { Page } from '../../components/Page.tsx'
 import { ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { CategoryItem } from './CategoryItem.tsx'
 import { GroupActions } from './GroupActions.tsx'
 import { Mappings } from './Mappings.tsx'
-import { NameForm } from './NameForm.tsx'
 
 export function Categories() {
   const { t } = useLingui()

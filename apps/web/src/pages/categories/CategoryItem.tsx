@@ -6,9 +6,10 @@ import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
+import { MergeInto } from '../../components/MergeInto.tsx'
+import { NameForm } from '../../components/NameForm.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
-import { NameForm } from './NameForm.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../../components/use-act.ts'
 
 type Props = {
   category: Category
@@ -23,13 +24,13 @@ export function CategoryItem({ category, position, last, groups, categories }: P
   const { t } = useLingui()
   const { categoryId, name, hidden, kind, groupId } = category
   const [isOpen, setOpen] = useState(false)
-  const [intoId, setIntoId] = useState('')
   const acting = useAct()
   const edit = (text: string, body: RequestOf<'editCategory'>['body']) =>
     acting.mutate({ text, run: () => call('editCategory', { params: { categoryId }, body }) })
   const move = (to: number) => edit(t`${name} was moved.`, { position: to })
-  const others = categories.filter(it => it.kind === kind && it.categoryId !== categoryId)
-  const into = others.find(it => it.categoryId === intoId)
+  const others = categories
+    .filter(it => it.kind === kind && it.categoryId !== categoryId)
+    .map(it => ({ id: it.categoryId, name: it.name }))
   return (
     <li className="border-line border-b">
       <div className="flex items-center justify-between gap-2 py-1">
@@ -81,32 +82,17 @@ export function CategoryItem({ category, position, last, groups, categories }: P
               </select>
             )}
           </Field>
-          <div className="flex flex-wrap items-end gap-2">
-            <Field label={<Trans>Merge into</Trans>} className="min-w-40 flex-1">
-              {control => (
-                <select {...control} value={intoId} onChange={event => setIntoId(event.target.value)}>
-                  <option value="">{t`Choose a category`}</option>
-                  {others.map(other => (
-                    <option key={other.categoryId} value={other.categoryId}>
-                      {other.name}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            <Button
-              look="quiet"
-              busy={!into || acting.isPending}
-              onClick={() =>
-                acting.mutate({
-                  text: t`${name} was merged into ${into?.name ?? ''}.`,
-                  run: () => call('mergeCategories', { params: { categoryId }, body: { intoId } }),
-                })
-              }
-            >
-              <Trans>Merge</Trans>
-            </Button>
-          </div>
+          <MergeInto
+            none={t`Choose a category`}
+            choices={others}
+            busy={acting.isPending}
+            onMerge={into =>
+              acting.mutate({
+                text: t`${name} was merged into ${into.name}.`,
+                run: () => call('mergeCategories', { params: { categoryId }, body: { intoId: into.id } }),
+              })
+            }
+          />
           <div className="flex flex-wrap gap-2">
             <Button
               look="quiet"

@@ -4,9 +4,9 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { Button } from '../../components/Button.tsx'
+import { NameForm } from '../../components/NameForm.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
-import { NameForm } from './NameForm.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../../components/use-act.ts'
 
 type Props = { group: CategoryGroup; at: number; last: number; isEmpty: boolean }
 

@@ -8,7 +8,7 @@ import { mappingsQuery } from '../../api/queries.ts'
 import { Button } from '../../components/Button.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
-import { useAct } from './use-act.ts'
+import { useAct } from '../../components/use-act.ts'
 
 /** 'FOOD_AND_DRINK_COFFEE' as 'Food and drink coffee'. */
 const spell = (code: string) => code.charAt(0) + code.slice(1).toLowerCase().replaceAll('_', ' ')

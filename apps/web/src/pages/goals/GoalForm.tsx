@@ -26,6 +26,7 @@ export function GoalForm({ of, taken, onDone }: Props) {
   const readAmount = useAmountReader()
   const [kind, setKind] = useState<Goal['kind']>(of?.goal.kind ?? 'by-month')
   const [amountError, setAmountError] = useState<string>()
+  const [chosenId, setChosenId] = useState<string>()
   const currency = session?.household.currency ?? 'USD'
   const saving = useMutation({
     mutationFn: ({ categoryId, goal }: { categoryId: string; goal: Goal }) =>
@@ -46,6 +47,9 @@ export function GoalForm({ of, taken, onDone }: Props) {
     saving.mutate({ categoryId: of?.categoryId ?? String(fields.get('categoryId')), goal })
   }
   const free = categories.filter(it => it.kind === 'envelope' && !it.hidden && !taken.includes(it.categoryId))
+  const paysCard =
+    of?.paysCard ??
+    (categories.find(it => it.categoryId === (chosenId ?? free[0]?.categoryId))?.paysAccountId ?? null) !== null
   return (
     <form
       onSubmit={submit}
@@ -58,7 +62,7 @@ export function GoalForm({ of, taken, onDone }: Props) {
       ) : (
         <Field label={t`Envelope`}>
           {control => (
-            <select {...control} name="categoryId" required>
+            <select {...control} name="categoryId" required onChange={event => setChosenId(event.target.value)}>
               {free.map(({ categoryId, name }) => (
                 <option key={categoryId} value={categoryId}>
                   {name}
@@ -81,7 +85,13 @@ export function GoalForm({ of, taken, onDone }: Props) {
           </select>
         )}
       </Field>
-      <Field label={t`Amount (${currency})`} error={amountError}>
+      <Field
+        label={t`Amount (${currency})`}
+        hint={
+          paysCard ? <Trans>The debt that is to be covered. The goal is reached when all of it is.</Trans> : undefined
+        }
+        error={amountError}
+      >
         {control => (
           <input
             {...control}

@@ -15,6 +15,7 @@ import { RefundDetails } from './RefundDetails.tsx'
 import { RowHistory } from './RowHistory.tsx'
 import { SimilarRows } from './SimilarRows.tsx'
 import { SplitEditor } from './SplitEditor.tsx'
+import { TagsForm } from './TagsForm.tsx'
 import { TransferDetails } from './TransferDetails.tsx'
 import { useTransactionDeletion } from './use-transaction-deletion.ts'
 
@@ -54,6 +55,7 @@ export function RowDetails({ row, account, onClose }: Props) {
           {row.categoryBy === 'household' && !row.transfer && <SimilarRows row={row} />}
           {row.source !== 'opening' && <PayeeForm row={row} />}
           <NoteForm row={row} onClose={onClose} />
+          {row.source !== 'opening' && <TagsForm row={row} />}
           {row.source !== 'opening' && !row.transfer && <Splitting row={row} />}
           {row.source !== 'opening' && !row.transfer && <RefundDetails row={row} />}
           <Attachments row={row} />

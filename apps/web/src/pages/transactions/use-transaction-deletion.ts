@@ -5,6 +5,7 @@ import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-
 import { call } from '../../api/call.ts'
 import { refreshMoney } from '../../api/follow-syncs.ts'
 import type { TransactionPage } from '../../api/queries.ts'
+import { takeBack } from '../../api/take-back.ts'
 import { offerUndo } from '../../components/undo.ts'
 
 export function useTransactionDeletion({ transactionId, payee }: Transaction) {
@@ -22,12 +23,9 @@ export function useTransactionDeletion({ transactionId, payee }: Transaction) {
   })
   const remove = useMutation({
     mutationFn: () => call('deleteTransaction', { params: { transactionId } }),
-    onSuccess: () => {
+    onSuccess: ({ changeId }) => {
       leaveLists()
-      offerUndo(t`${payee} was deleted.`, async () => {
-        await call('restoreTransaction', { params: { transactionId } })
-        refreshMoney(client)
-      })
+      if (changeId !== null) offerUndo(t`${payee} was deleted.`, () => takeBack(client, changeId))
     },
   })
   return { remove, restore }

@@ -1,5 +1,5 @@
 // What a goal needs: so much by a day, so much kept, or a fill-up each period.
-import { type MinorUnits, type Month, minorUnits, subtract } from '@hearth/money'
+import { type MinorUnits, type Month, minorUnits, subtract, sum } from '@hearth/money'
 
 export type Goal =
   /** Have this much at the end of that month. */
@@ -57,6 +57,13 @@ export function stateOfGoal(
   const neededNow = lesser(atLeastZero(subtract(share, envelope.assigned)), missing)
   return { reached, wanted: goal.amount, neededNow, periodsLeft, state: neededNow === 0 ? 'on-track' : 'behind' }
 }
+
+/**
+ * What a goal of a payment envelope is measured by. Its available is minus what is not covered of the debt, and nothing lacks at zero: then
+ * the goal's amount, the debt that is to be covered, is reached.
+ */
+export const countedForDebt = (goal: Goal, available: MinorUnits): MinorUnits =>
+  goal.kind === 'each-month' ? available : sum([available, goal.amount])
 
 /** In how many periods a goal that gets so much in each is reached: 0 when it is in this one; null when it never is, or has no end. */
 export function periodsUntilReached(goal: Goal, available: MinorUnits, inEach: MinorUnits): number | null {

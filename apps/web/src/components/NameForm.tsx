@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { type FormEvent, useState } from 'react'
-import { describeError } from '../../api/error-words.ts'
-import { Button } from '../../components/Button.tsx'
-import { Field } from '../../components/Field.tsx'
+import { describeError } from '../api/error-words.ts'
+import { Button } from './Button.tsx'
+import { Field } from './Field.tsx'
 import { useAct } from './use-act.ts'
 
 type Props = {
@@ -12,10 +12,11 @@ type Props = {
   done: (name: string) => string
   run: (name: string) => Promise<{ changeId: string | null }>
   initial?: string
+  maxLength?: number
 }
 
 /** One name, kept with one press. */
-export function NameForm({ label, submit, done, run, initial = '' }: Props) {
+export function NameForm({ label, submit, done, run, initial = '', maxLength = 100 }: Props) {
   const { i18n } = useLingui()
   const [name, setName] = useState(initial)
   const acting = useAct(() => setName(initial === '' ? '' : name))
@@ -30,7 +31,9 @@ export function NameForm({ label, submit, done, run, initial = '' }: Props) {
         className="min-w-40 flex-1"
         error={acting.error ? describeError(acting.error, i18n).text : null}
       >
-        {control => <input {...control} maxLength={100} value={name} onChange={event => setName(event.target.value)} />}
+        {control => (
+          <input {...control} maxLength={maxLength} value={name} onChange={event => setName(event.target.value)} />
+        )}
       </Field>
       <Button type="submit" look="quiet" busy={acting.isPending}>
         {submit}

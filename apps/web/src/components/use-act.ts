@@ -1,6 +1,6 @@
-// One thing done with a press on this page: done with a way back, or refused with a sentence.
+// One thing done with a press on a page: done with a way back, or refused with a sentence.
 import { useMutation } from '@tanstack/react-query'
-import { useChangeUndo } from '../../components/use-change-undo.ts'
+import { useChangeUndo } from './use-change-undo.ts'
 
 type Act = { text: string; run: () => Promise<{ changeId: string | null }> }
 
