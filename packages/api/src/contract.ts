@@ -11,9 +11,9 @@ import { recurringRoutes } from './contract/recurring.ts'
 import type { RouteContract } from './contract/route-contract.ts'
 import { transactionsRoutes } from './contract/transactions.ts'
 import { transfersRoutes } from './contract/transfers.ts'
-import { count, id } from './parts.ts'
 import type { RouteName } from './routes.ts'
-import { session } from './schemas.ts'
+import { count, id } from './schemas/parts.ts'
+import { session } from './schemas/session.ts'
 
 export const contract = {
   readHealth: { summary: 'Whether Hearth is ready', reply: { 200: Type.Object({ status: Type.Literal('ready') }) } },

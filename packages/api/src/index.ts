@@ -1,32 +1,23 @@
 export type { Contract, ErrorReply, Reply, RequestOf, SyncEvent } from './contract.ts'
 export { contract, errorReply, syncEvent } from './contract.ts'
-export type { CategoryGroup } from './envelope-schemas.ts'
-export type { GoalState } from './goal-schemas.ts'
-export type { Health } from './health-schemas.ts'
-export type { TransactionHistory } from './history-schemas.ts'
-export type { AccountChoice, ItemAccount, LinkAccount, LinkPreview } from './link-schemas.ts'
-export type { Forecast, SafeToSpend } from './outlook-schemas.ts'
-export type { Attachment, Payee, Refunds, Review, Suggestion } from './payee-schemas.ts'
-export type { AccountProof, AccountProofDetails, RowFix } from './proof-schemas.ts'
-export type { Rate } from './rate-schemas.ts'
-export type { Fixture, Receipt, SyncSummary } from './receipt-schemas.ts'
-export type { IncomeAndSpending, NetWorth, Spending } from './report-schemas.ts'
 export type { RouteName } from './routes.ts'
 export { eventsPath, routes } from './routes.ts'
-export type { AddRule, EditTransactions, Rule, RuleActions, RuleCondition, RulePreview, Tag } from './rule-schemas.ts'
-export type {
-  Account,
-  AddAccount,
-  AddTransaction,
-  Budget,
-  Category,
-  EditTransaction,
-  Envelope,
-  Item,
-  Owner,
-  Session,
-  SetAsideRow,
-  Transaction,
-} from './schemas.ts'
-export type { Cadence, Series } from './series-schemas.ts'
-export type { OtherHalf, Transfer, TransferLeg } from './transfer-schemas.ts'
+export type { Account, AddAccount, Owner } from './schemas/account.ts'
+export type { Budget, Envelope } from './schemas/budget.ts'
+export type { Category, CategoryGroup } from './schemas/category.ts'
+export type { GoalState } from './schemas/goal.ts'
+export type { Health } from './schemas/health.ts'
+export type { TransactionHistory } from './schemas/history.ts'
+export type { Item, SetAsideRow } from './schemas/item.ts'
+export type { AccountChoice, ItemAccount, LinkAccount, LinkPreview } from './schemas/link.ts'
+export type { Forecast, SafeToSpend } from './schemas/outlook.ts'
+export type { Attachment, Payee, Refunds, Review, Suggestion } from './schemas/payee.ts'
+export type { AccountProof, AccountProofDetails, RowFix } from './schemas/proof.ts'
+export type { Rate } from './schemas/rate.ts'
+export type { Fixture, Receipt, SyncSummary } from './schemas/receipt.ts'
+export type { IncomeAndSpending, NetWorth, Spending } from './schemas/report.ts'
+export type { AddRule, EditTransactions, Rule, RuleActions, RuleCondition, RulePreview, Tag } from './schemas/rule.ts'
+export type { Cadence, Series } from './schemas/series.ts'
+export type { Session } from './schemas/session.ts'
+export type { AddTransaction, EditTransaction, Transaction } from './schemas/transaction.ts'
+export type { OtherHalf, Transfer, TransferLeg } from './schemas/transfer.ts'

@@ -1,9 +1,9 @@
 // Routes: accounts, their balances, owners, currencies and proofs.
 import { Type } from 'typebox'
-import { id } from '../parts.ts'
-import { accountProofDetails, correctBalanceBody } from '../proof-schemas.ts'
-import { rate, rateParams, setOnBudgetBody, setRateBody } from '../rate-schemas.ts'
-import { account, addAccount, changeId, owner } from '../schemas.ts'
+import { account, addAccount, owner } from '../schemas/account.ts'
+import { changeId, id } from '../schemas/parts.ts'
+import { accountProofDetails, correctBalanceBody } from '../schemas/proof.ts'
+import { rate, rateParams, setOnBudgetBody, setRateBody } from '../schemas/rate.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 export const accountsRoutes = {

@@ -1,10 +1,10 @@
 // Routes: envelopes, periods and goals.
 import { Type } from 'typebox'
-import { coverBody, fillBody, holdBody, moveMoneyBody } from '../envelope-schemas.ts'
-import { goal, goalState } from '../goal-schemas.ts'
-import { count, id } from '../parts.ts'
-import { calendar, periodsAround } from '../period-schemas.ts'
-import { amount, budget, changeId, envelope, periodName, writtenAmount } from '../schemas.ts'
+import { budget, envelope } from '../schemas/budget.ts'
+import { coverBody, fillBody, holdBody, moveMoneyBody } from '../schemas/envelope.ts'
+import { goal, goalState } from '../schemas/goal.ts'
+import { amount, changeId, count, id, writtenAmount } from '../schemas/parts.ts'
+import { calendar, periodName, periodsAround } from '../schemas/period.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 export const budgetRoutes = {

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import {
   addCategoryBody,
   addGroupBody,
+  category,
   categoryGroup,
   categoryMapping,
   categoryParams,
@@ -11,11 +12,9 @@ import {
   groupParams,
   mapCategoryBody,
   mergeCategoriesBody,
-  setRolloverBody,
-  timeIncomeBody,
-} from '../envelope-schemas.ts'
-import { count, id } from '../parts.ts'
-import { category, changeId } from '../schemas.ts'
+} from '../schemas/category.ts'
+import { setRolloverBody, timeIncomeBody } from '../schemas/envelope.ts'
+import { changeId, count, id } from '../schemas/parts.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 export const categoriesRoutes = {

@@ -1,7 +1,7 @@
 // Routes: what was changed, and taking it back.
 import { Type } from 'typebox'
-import { change, undone } from '../change-schemas.ts'
-import { id } from '../parts.ts'
+import { change, undone } from '../schemas/change.ts'
+import { id } from '../schemas/parts.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 export const changesRoutes = {

@@ -1,9 +1,10 @@
 // Routes: the way to banks, Link, Items, their syncs and receipts.
 import { Type } from 'typebox'
-import { chooseAccountsBody, itemAccount, linkItemBody, linkPreview, previewLinkBody } from '../link-schemas.ts'
-import { count, id } from '../parts.ts'
-import { fixture, receipt, syncPage, syncSummary } from '../receipt-schemas.ts'
-import { item, linkedAccount, setAsideRow } from '../schemas.ts'
+import { linkedAccount } from '../schemas/account.ts'
+import { item, setAsideRow } from '../schemas/item.ts'
+import { chooseAccountsBody, itemAccount, linkItemBody, linkPreview, previewLinkBody } from '../schemas/link.ts'
+import { count, id } from '../schemas/parts.ts'
+import { fixture, receipt, syncPage, syncSummary } from '../schemas/receipt.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 const itemParams = Type.Object({ itemId: id })

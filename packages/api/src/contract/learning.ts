@@ -1,6 +1,6 @@
 // Routes: what learns, rules, payees and the review.
 import { Type } from 'typebox'
-import { count, id } from '../parts.ts'
+import { changeId, count, id } from '../schemas/parts.ts'
 import {
   mergePayeesBody,
   movedRows,
@@ -10,7 +10,7 @@ import {
   renamePayeeBody,
   review,
   reviewPage,
-} from '../payee-schemas.ts'
+} from '../schemas/payee.ts'
 import {
   addRuleBody,
   applyRuleBody,
@@ -21,8 +21,7 @@ import {
   previewRuleBody,
   rule,
   rulePreview,
-} from '../rule-schemas.ts'
-import { changeId } from '../schemas.ts'
+} from '../schemas/rule.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 const ruleParams = Type.Object({ ruleId: id })

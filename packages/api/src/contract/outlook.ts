@@ -1,6 +1,7 @@
 // Routes: what will be, and what has been.
-import { askForecast, forecast, safeToSpend } from '../outlook-schemas.ts'
-import { incomeAndSpending, netWorth, reportQuery, spending, spendingQuery } from '../report-schemas.ts'
+
+import { askForecast, forecast, safeToSpend } from '../schemas/outlook.ts'
+import { incomeAndSpending, netWorth, reportQuery, spending, spendingQuery } from '../schemas/report.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 export const outlookRoutes = {

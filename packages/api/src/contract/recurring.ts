@@ -1,7 +1,6 @@
 // Routes: bills, subscriptions, income, and paydays found in it.
 import { Type } from 'typebox'
-import { count } from '../parts.ts'
-import { changeId } from '../schemas.ts'
+import { changeId, count } from '../schemas/parts.ts'
 import {
   addSeriesBody,
   cancelSeriesBody,
@@ -13,7 +12,7 @@ import {
   series,
   seriesParams,
   seriesRow,
-} from '../series-schemas.ts'
+} from '../schemas/series.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 export const recurringRoutes = {

@@ -1,8 +1,8 @@
 // Routes: transactions, what is said of them, and their tags.
 import { Type } from 'typebox'
-import { transactionHistory } from '../history-schemas.ts'
-import { id } from '../parts.ts'
-import { attachment, attachmentName, pairRefundBody, refunds } from '../payee-schemas.ts'
+import { transactionHistory } from '../schemas/history.ts'
+import { changeId, id } from '../schemas/parts.ts'
+import { attachment, attachmentName, pairRefundBody, refunds } from '../schemas/payee.ts'
 import {
   editedTransactions,
   editTransactionsBody,
@@ -10,16 +10,15 @@ import {
   renameTagBody,
   tag,
   tagTransactionBody,
-} from '../rule-schemas.ts'
+} from '../schemas/rule.ts'
 import {
   addTransaction,
-  changeId,
   editedTransaction,
   editTransaction,
   splitTransaction,
   transaction,
   transactionFilter,
-} from '../schemas.ts'
+} from '../schemas/transaction.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 const rowParams = Type.Object({ transactionId: id })

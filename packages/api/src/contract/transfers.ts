@@ -1,8 +1,7 @@
 // Routes: movements between own accounts.
 import { Type } from 'typebox'
-import { id } from '../parts.ts'
-import { changeId } from '../schemas.ts'
-import { pairTransactions, transfer, transferLeg, transferParams } from '../transfer-schemas.ts'
+import { changeId, id } from '../schemas/parts.ts'
+import { pairTransactions, transfer, transferLeg, transferParams } from '../schemas/transfer.ts'
 import type { RouteContracts } from './route-contract.ts'
 
 const decidedTransfer = Type.Object({ ...transfer.properties, changeId })

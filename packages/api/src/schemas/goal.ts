@@ -1,15 +1,13 @@
 // What a household wants an envelope to hold, and how far it is.
 import { type Static, Type } from 'typebox'
-import { nullable } from './parts.ts'
+import { month, nullable, strict } from './parts.ts'
 
-const month = Type.String({ pattern: '^\\d{4}-\\d{2}$', description: 'A calendar month, 2026-11' })
 const amount = Type.Integer({ description: 'Minor units' })
 const wanted = Type.Integer({
   minimum: -100_000_000_000_000,
   maximum: 100_000_000_000_000,
   description: 'Minor units, above zero',
 })
-const strict = { additionalProperties: false }
 
 export const goal = Type.Union([
   Type.Object({ kind: Type.Literal('by-month'), amount: wanted, by: month }, strict),

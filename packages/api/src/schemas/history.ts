@@ -1,8 +1,7 @@
 // How a transaction came, and what became of it.
 import { type Static, Type } from 'typebox'
-import { id, nullable } from './parts.ts'
+import { id, instant, nullable } from './parts.ts'
 
-const instant = Type.String({ format: 'date-time' })
 const columns = Type.Record(Type.String(), Type.Unknown(), { description: 'The columns that changed' })
 
 export const transactionHistory = Type.Object({

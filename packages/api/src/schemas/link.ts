@@ -1,14 +1,14 @@
 // What crosses the screen contract while a bank is linked: Link's accounts, what was found, and what the household says of each.
 import { type Static, Type } from 'typebox'
-import { day, id, nullable } from './parts.ts'
+import { day, id, nullable, strict } from './parts.ts'
 
 const word = Type.String({ maxLength: 200 })
 
 export const accountChoice = Type.Union(
   [
-    Type.Object({ kind: Type.Literal('new') }, { additionalProperties: false }),
-    Type.Object({ kind: Type.Literal('leave-out') }, { additionalProperties: false }),
-    Type.Object({ kind: Type.Literal('continue'), accountId: id }, { additionalProperties: false }),
+    Type.Object({ kind: Type.Literal('new') }, strict),
+    Type.Object({ kind: Type.Literal('leave-out') }, strict),
+    Type.Object({ kind: Type.Literal('continue'), accountId: id }, strict),
   ],
   { description: 'A new account, none at all, or one of the household whose history goes on' },
 )
@@ -16,10 +16,7 @@ export type AccountChoice = Static<typeof accountChoice>
 
 const linkAccountCore = { sourceId: id, name: word, mask: nullable(word), type: word, subtype: nullable(word) }
 /** An account as Link's onSuccess tells of it. */
-export const linkAccount = Type.Object(
-  { ...linkAccountCore, choice: Type.Optional(accountChoice) },
-  { additionalProperties: false },
-)
+export const linkAccount = Type.Object({ ...linkAccountCore, choice: Type.Optional(accountChoice) }, strict)
 export type LinkAccount = Static<typeof linkAccount>
 const linkAccounts = Type.Array(linkAccount, { maxItems: 200 })
 
@@ -31,17 +28,14 @@ export const linkItemBody = Type.Object(
     institutionId: Type.Optional(institutionId),
     accounts: Type.Optional(linkAccounts),
   },
-  { additionalProperties: false },
+  strict,
 )
 
-export const previewLinkBody = Type.Object(
-  { itemId: Type.Optional(id), institutionId, accounts: linkAccounts },
-  { additionalProperties: false },
-)
+export const previewLinkBody = Type.Object({ itemId: Type.Optional(id), institutionId, accounts: linkAccounts }, strict)
 
 export const chooseAccountsBody = Type.Object(
   { institutionId: Type.Optional(institutionId), accounts: linkAccounts },
-  { additionalProperties: false },
+  strict,
 )
 
 const decided = Type.Array(Type.Object({ sourceId: id, choice: accountChoice }))

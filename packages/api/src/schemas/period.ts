@@ -1,6 +1,12 @@
 // How a household divides time: calendar months, or from payday to payday.
 import { Type } from 'typebox'
-import { day } from './parts.ts'
+import { day, strict } from './parts.ts'
+
+export const periodName = Type.String({
+  pattern: '^\\d{4}-\\d{2}(-\\d{2})?$',
+  description:
+    'A calendar month, 2026-11, or any day of a period, 2026-11-13; answers name a period from payday to payday by its first day',
+})
 
 const dayOfMonth = Type.Integer({
   minimum: -1000,
@@ -10,7 +16,6 @@ const dayOfMonth = Type.Integer({
 const moves = Type.Union([Type.Literal('stays'), Type.Literal('before'), Type.Literal('after')], {
   description: 'Where a payday goes that falls on a weekend or a holiday',
 })
-const strict = { additionalProperties: false }
 
 export const periodRule = Type.Union([
   Type.Object({ kind: Type.Literal('month') }, strict),

@@ -1,6 +1,6 @@
 // Transfers as they cross the screen contract.
 import { type Static, Type } from 'typebox'
-import { id } from './parts.ts'
+import { id, strict } from './parts.ts'
 
 export const transferLeg = Type.Object({
   transactionId: id,
@@ -33,4 +33,4 @@ export const transfer = Type.Object({
 export type Transfer = Static<typeof transfer>
 
 export const transferParams = Type.Object({ transferId: id })
-export const pairTransactions = Type.Object({ transactionId: id, otherId: id }, { additionalProperties: false })
+export const pairTransactions = Type.Object({ transactionId: id, otherId: id }, strict)

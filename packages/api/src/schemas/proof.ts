@@ -1,13 +1,7 @@
 // Whether an account adds up, and what explains it when it does not.
 import { type Static, Type } from 'typebox'
-import { day, id, nullable } from './parts.ts'
+import { amount, day, id, instant, nullable, strict } from './parts.ts'
 
-const instant = Type.String({ format: 'date-time' })
-const amount = Type.Integer({
-  minimum: Number.MIN_SAFE_INTEGER,
-  maximum: Number.MAX_SAFE_INTEGER,
-  description: 'Minor units; money arriving is positive',
-})
 /** `since` is the day since when it adds up, or the first bad day. */
 export const accountProof = Type.Object({
   addsUp: Type.Boolean(),
@@ -77,7 +71,7 @@ export type AccountProofDetails = Static<typeof accountProofDetails>
 export const correctBalanceBody = Type.Union([
   Type.Object(
     { fixes: Type.Array(Type.Object({ transactionId: id, kind: fixKind }), { minItems: 1, maxItems: 3 }) },
-    { additionalProperties: false },
+    strict,
   ),
-  Type.Object({ adjustment: amount }, { additionalProperties: false }),
+  Type.Object({ adjustment: amount }, strict),
 ])

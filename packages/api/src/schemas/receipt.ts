@@ -1,8 +1,6 @@
 // What a sync did, as the screens see it.
 import { type Static, Type } from 'typebox'
-import { count, id, nullable } from './parts.ts'
-
-const instant = Type.String({ format: 'date-time' })
+import { count, id, instant, nullable } from './parts.ts'
 
 const sync = {
   syncId: id,

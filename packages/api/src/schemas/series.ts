@@ -1,10 +1,8 @@
 // What comes again and again, as it crosses the screen contract.
 import { type Static, Type } from 'typebox'
-import { day, id } from './parts.ts'
-import { periodRule } from './period-schemas.ts'
-import { amount, changeId, writtenAmount } from './schemas.ts'
+import { amount, changeId, day, id, strict, writtenAmount } from './parts.ts'
+import { periodRule } from './period.ts'
 
-const strict = { additionalProperties: false }
 const month = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$' })
 const dayOfMonth = Type.Integer({ minimum: 1, maximum: 31, description: '31 is the last day of any month' })
 const orNull = <Schema extends Parameters<typeof Type.Array>[0]>(schema: Schema) => Type.Union([schema, Type.Null()])

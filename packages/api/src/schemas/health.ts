@@ -1,8 +1,7 @@
 // How an Item is, in the form that the screens tell it.
 import { type Static, Type } from 'typebox'
-import { nullable } from './parts.ts'
+import { instant, nullable } from './parts.ts'
 
-const instant = Type.String({ format: 'date-time' })
 const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words, description?: string) =>
   Type.Enum([...words] as Words[number][], description === undefined ? {} : { description })
 

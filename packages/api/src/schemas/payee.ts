@@ -1,9 +1,7 @@
 // Payees, the rows to review, refunds and attachments, as the API tells them.
 import { type Static, Type } from 'typebox'
-import { count, day, id, nullable } from './parts.ts'
-import { changeId, transaction } from './schemas.ts'
-
-const strict = { additionalProperties: false }
+import { changeId, count, day, id, nullable, strict } from './parts.ts'
+import { transaction } from './transaction.ts'
 
 export const payee = Type.Object({
   payeeId: id,

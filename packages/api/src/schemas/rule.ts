@@ -1,9 +1,8 @@
 // Rules, tags and bulk edits.
 import { type Static, Type } from 'typebox'
-import { count, day, id, nullable } from './parts.ts'
-import { changeId, transactionFilter } from './schemas.ts'
+import { changeId, count, day, id, nullable, strict } from './parts.ts'
+import { transactionFilter } from './transaction.ts'
 
-const strict = { additionalProperties: false }
 const size = Type.Integer({ minimum: 0, maximum: 100_000_000_000_000, description: 'Minor units, without a sign' })
 const payeeName = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const noteText = Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' })

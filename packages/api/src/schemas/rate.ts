@@ -1,8 +1,7 @@
 // What other currencies are worth in the household's own, since when, and who says so.
 import { type Static, Type } from 'typebox'
-import { day } from './parts.ts'
+import { currency, day, strict } from './parts.ts'
 
-const currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as USD' })
 const decimal = Type.String({
   maxLength: 30,
   description: "What one unit is worth in the household's currency: 1.0842",
@@ -17,8 +16,8 @@ export const rate = Type.Object({
 })
 export type Rate = Static<typeof rate>
 export const rateParams = Type.Object({ currency, day })
-export const setRateBody = Type.Object({ rate: decimal }, { additionalProperties: false })
-export const setOnBudgetBody = Type.Object({ onBudget: Type.Boolean() }, { additionalProperties: false })
+export const setRateBody = Type.Object({ rate: decimal }, strict)
+export const setOnBudgetBody = Type.Object({ onBudget: Type.Boolean() }, strict)
 
 /** An account of another currency within a period: what it comes to, and at which rate. */
 export const converted = Type.Object({

@@ -1,9 +1,8 @@
 // Reports: tables over months, quarters or years, each number of which opens to the rows behind it.
 import { type Static, Type } from 'typebox'
-import { day } from './parts.ts'
-import { amount, idList, month } from './schemas.ts'
+import { amount, day, month, strict } from './parts.ts'
+import { idList } from './transaction.ts'
 
-const strict = { additionalProperties: false }
 const amounts = Type.Array(amount, { description: 'One for each span' })
 const nullableText = Type.Union([Type.String(), Type.Null()])
 

@@ -1,7 +1,7 @@
 // What is safe to spend, and what the balances will be.
 import { type Static, Type } from 'typebox'
-import { day, id, nullable } from './parts.ts'
-import { rate } from './rate-schemas.ts'
+import { day, id, nullable, strict } from './parts.ts'
+import { rate } from './rate.ts'
 
 const amount = Type.Integer({ description: 'Minor units' })
 const written = Type.Integer({
@@ -9,7 +9,6 @@ const written = Type.Integer({
   maximum: 100_000_000_000_000,
   description: 'Minor units',
 })
-const strict = { additionalProperties: false }
 
 const termRow = Type.Object({
   id: Type.String(),
