@@ -1,31 +1,31 @@
-import type { Currency, Day, Month } from '@hearth/money'
-import { addDays, firstDayOf, lastDayOf, minorUnits, monthOfDay } from '@hearth/money'
+import type { Day } from '@hearth/money'
+import { addDays, firstDayOf, lastDayOf, minorUnits } from '@hearth/money'
 import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
 import type { Move } from '../core/reports/tabulate.ts'
-
-type Counted = { accountId: string; currency: Currency }
+import { type ReportRange, selectCountedAccounts } from './report-range.ts'
 
 /**
- * What each category moved on these accounts in each month from one to another, in one currency: the month totals, less the rows that
- * reports leave out, which are few and come as moves of their own. Parts of split rows are where they belong. Accounts in other currencies
- * are on the budget, and so have a rate; each month of theirs counts at its own.
+ * What each category moved on the counted accounts in each month from one to another, in one currency: the month totals, less the rows
+ * that reports leave out, which are few and come as moves of their own. Parts of split rows are where they belong. Accounts in other
+ * currencies are on the budget, and so have a rate; each month of theirs counts at its own.
  */
 export async function readMoves(
   db: Database,
   householdId: HouseholdId,
-  { from, to, accounts, currency }: { from: Month; to: Month; accounts: readonly Counted[]; currency: Currency },
+  { from, to, accountIds }: Omit<ReportRange, 'by'>,
 ): Promise<Move[]> {
   const [first, last] = [firstDayOf(from), lastDayOf(to)]
-  const idsOf = (those: readonly Counted[]) => sql`${those.map(it => it.accountId)}::uuid[]`
-  const own = idsOf(accounts.filter(it => it.currency === currency))
-  const foreign = idsOf(accounts.filter(it => it.currency !== currency))
+  const all = sql`array(select account_id from counted)`
+  const own = sql`array(select account_id from counted where is_own)`
+  const foreign = sql`array(select account_id from counted where not is_own)`
   // A line of arrays for each category, added up here: thousands of short lines take longer to group and to read than to find.
   const { rows } = await sql<{ categoryId: string | null; days: string; amounts: string }>`
-    ${prepared} with left_out as materialized (
+    ${prepared} with counted as materialized (${selectCountedAccounts(householdId, accountIds)}),
+    left_out as materialized (
       select transaction_id, account_id, date_trunc('month', date)::date as month, category_id, amount, is_split
       from transactions
-      where household_id = ${householdId} and date >= ${first} and date <= ${last} and account_id = any(${idsOf(accounts)})
+      where household_id = ${householdId} and date >= ${first} and date <= ${last} and account_id = any(${all})
         and (ignored or source = 'opening') and status <> 'removed'
     ),
     less (account_id, month, category_id, amount) as (
@@ -71,12 +71,4 @@ export async function readMoves(
 }
 
 /** An array of numbers as PostgreSQL writes it. */
-const readNumbers = (array: string): number[] => array.slice(1, -1).split(',').map(Number)
-
-/** The first month that the household has a row in, null without any. */
-export async function readFirstMonth(db: Database, householdId: HouseholdId): Promise<Month | null> {
-  const { rows } = await sql<{ month: Day }>`
-    ${prepared} select month from month_totals where household_id = ${householdId} and row_count > 0
-    order by month limit 1`.execute(db)
-  return rows[0] ? monthOfDay(rows[0].month) : null
-}
+const readNumbers = (array: string): number[] => JSON.parse(`[${array.slice(1, -1)}]`)

@@ -3,7 +3,6 @@ import { type Database, type HouseholdId, prepared } from '@hearth/store'
 import { sql } from 'kysely'
 import { type AccountMonth, type AccountWorth, type NetWorth, worthOf } from '../core/reports/net-worth.ts'
 import type { Span } from '../core/reports/span.ts'
-import { readFirstMonth } from './moves.queries.ts'
 import { listReportAccounts, type ReportRange, readSpans } from './report-range.ts'
 
 type WorthIn = Omit<NetWorth, 'accounts'> & {
@@ -23,10 +22,9 @@ export async function readNetWorth(
   input: ReportRange,
 ): Promise<{ begins: Month | null; spans: Span[]; own: WorthIn; apart: WorthIn[] }> {
   const spans = readSpans(input)
-  const { currency, accounts } = await listReportAccounts(db, householdId, input.accountIds)
-  const [figures, begins] = await Promise.all([
+  const [{ currency, begins, accounts }, figures] = await Promise.all([
+    listReportAccounts(db, householdId, input.accountIds),
     readFigures(db, householdId, input.from),
-    readFirstMonth(db, householdId),
   ])
   const of = (kind: Figure['kind']) =>
     figures.flatMap(it => (it.kind === kind && it.month !== null ? [{ ...it, month: it.month }] : []))

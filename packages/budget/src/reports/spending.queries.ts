@@ -5,7 +5,7 @@ import { type CategoryRow, listCategories } from '../categories.queries.ts'
 import { compareIncome, type IncomeAndSpending } from '../core/reports/income-and-spending.ts'
 import type { Span } from '../core/reports/span.ts'
 import { type LineOf, type Move, type Table, tabulate } from '../core/reports/tabulate.ts'
-import { readFirstMonth, readMoves } from './moves.queries.ts'
+import { readMoves } from './moves.queries.ts'
 import { chooseCountedAccounts, type ReportRange, readSpans } from './report-range.ts'
 
 type Report = {
@@ -19,7 +19,8 @@ type Report = {
 
 /**
  * What was spent in each span by category or group, outflows negative as on the rows; refunds lower their category. Transfers, opening
- * rows and ignored rows are left out. What is in another currency counts at the rate of its month. Refuses: REPORT_RANGE_INVALID, REPORT_MIXES_CURRENCIES, ACCOUNT_NOT_FOUND, CATEGORY_NOT_FOUND.
+ * rows and ignored rows are left out. What is in another currency counts at the rate of its month. Refuses: REPORT_RANGE_INVALID,
+ * REPORT_MIXES_CURRENCIES, ACCOUNT_NOT_FOUND, CATEGORY_NOT_FOUND.
  */
 export async function readSpending(
   db: Database,
@@ -52,12 +53,11 @@ async function readReport(
   input: ReportRange,
 ): Promise<Report & { categories: CategoryRow[]; moves: Record<'income' | 'spending', Move[]> }> {
   const spans = readSpans(input)
-  const [{ currency, counted, leftOut }, begins, known] = await Promise.all([
+  const [{ currency, begins, leftOut }, moves, known] = await Promise.all([
     chooseCountedAccounts(db, householdId, input.accountIds),
-    readFirstMonth(db, householdId),
+    readMoves(db, householdId, input),
     listCategories(db, householdId),
   ])
-  const moves = await readMoves(db, householdId, { from: input.from, to: input.to, accounts: counted, currency })
   // A category may be new since.
   const ids = new Set([null, ...known.map(it => it.categoryId)])
   const categories = moves.every(it => ids.has(it.categoryId)) ? known : await listCategories(db, householdId)
