@@ -110,6 +110,7 @@ async function runSync(sync: RunningSync): Promise<SyncEnd> {
 type Pull = { kind: 'pulled'; rows: number; status: HistoryStatus } | { kind: 'failed'; failure: BankFailure }
 
 async function pullPages(sync: RunningSync, known: KnownAccounts, leftOut: ReadonlySet<string>): Promise<Pull> {
+  const { store, householdId } = sync.context
   let uncounted = 0
   for (let rows = 0; ; ) {
     const answer = await sync.context.plaid.syncTransactions(sync.accessToken, sync.cursor)
@@ -126,7 +127,7 @@ async function pullPages(sync: RunningSync, known: KnownAccounts, leftOut: Reado
     rows += changes
     // Plans do not change with rows that were there before.
     uncounted += page.added.length
-    if (await refreshStatistics(sync.context.store.db, uncounted)) uncounted = 0
+    if (await refreshStatistics(store.db, householdId, uncounted)) uncounted = 0
     if (rows > 0) await tell(sync, 'importing')
     if (page.has_more) continue
     const status = page.transactions_update_status ?? 'HISTORICAL_UPDATE_COMPLETE'

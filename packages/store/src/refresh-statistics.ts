@@ -1,18 +1,25 @@
 import { sql } from 'kysely'
+
 import type { Database } from './open-store.ts'
+import type { HouseholdId } from './tables.ts'
 
 /**
- * Has PostgreSQL count a household's rows again, if so many were written since that its plans may be those of another table: autovacuum
- * comes a minute later, and a first sync fills an empty table within seconds. Answers whether it did. To be called outside of
- * transactions, because what is counted stays locked against being counted until they end.
+ * Has PostgreSQL count rows again, if a household wrote more of them since than the planner takes it to have: autovacuum comes a minute
+ * later, a first sync fills an empty household within seconds, and where others are known well one that is not counts for a single row,
+ * so that every row is compared with every other. Answers whether it did. To be called outside of transactions, because what is counted
+ * stays locked against being counted until they end.
  */
-export async function refreshStatistics(db: Database, rowsWritten: number): Promise<boolean> {
-  if (rowsWritten < rowsThatMatter) return false
-  const { rows } = await sql<{ counted: number }>`
-    select reltuples as counted from pg_class where oid = 'transactions'::regclass`.execute(db)
-  if (rowsWritten < (rows[0]?.counted ?? 0) / 2) return false
+export async function refreshStatistics(db: Database, householdId: HouseholdId, rowsWritten: number): Promise<boolean> {
+  if (rowsWritten < rowsThatMatter || rowsWritten < (await readExpectedRows(db, householdId))) return false
   await sql`analyze ${sql.raw(looked)}`.execute(db)
   return true
+}
+
+/** How many rows PostgreSQL takes a household to have when it plans a query. */
+export async function readExpectedRows(db: Database, householdId: HouseholdId): Promise<number> {
+  const { rows } = await sql<{ 'QUERY PLAN': readonly { Plan: { 'Plan Rows': number } }[] }>`
+    explain (format json) select from transactions where household_id = ${sql.lit(householdId)}`.execute(db)
+  return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0
 }
 
 const rowsThatMatter = 200
