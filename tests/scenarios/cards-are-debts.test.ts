@@ -55,6 +55,24 @@ test('what was owed before is no money of the budget, and what is bought with mo
   expect(await stands(home, '2026-11-22')).toBe('38000 = 28000 + 10000 | 50000')
 })
 
+test('a debt of before that is paid before anything was assigned is told as paid, and not as owed', async () => {
+  const { home, card, move, pay } = await withCard(400_00)
+  await pay(400_00)
+  await move(card, -150_00, 'Groceries')
+  const paying = async () => {
+    const { envelopes } = await home.ask('readBudget', { params: { period: '2026-11' } })
+    return envelopes.find(it => it.card !== null)
+  }
+  expect(await paying()).toMatchObject({
+    available: -400_00,
+    card: { owed: 150_00, setAside: 0, uncovered: 150_00, paidUncovered: 250_00 },
+  })
+  await home.assign('2026-11', 'Sapphire payment', 300_00)
+  expect((await paying())?.card).toMatchObject({ owed: 150_00, setAside: 50_00, uncovered: 100_00, paidUncovered: 0 })
+  await home.assign('2026-11', 'Sapphire payment', 400_00)
+  expect((await paying())?.card).toMatchObject({ owed: 150_00, setAside: 150_00, uncovered: 0, paidUncovered: 0 })
+})
+
 test('a card that comes within the budget brings its debt along, and one with money on it brings money', async () => {
   const { home } = await withCard(400_00, '2026-11-10')
   expect(await stands(home)).toBe('40000 = 0 + 40000 | 100000')

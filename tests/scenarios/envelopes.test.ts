@@ -256,7 +256,31 @@ test('income is held for the next month by hand, or always', async () => {
   expect(await figures(november)).toEqual([1400_00, 0])
 })
 
-test('whatever is done to a budget, not a cent is lost or invented', async () => {
+/** Period after period, as one would work it out on paper: what was left is handed on as chosen, the rest is ready to assign. */
+async function expectHandedOn(home: Home, periods: number) {
+  let before = await month(home)
+  for (let at = 0; at < periods; at += 1) {
+    const present = await month(home, before.period.next)
+    const wasOf = new Map(before.envelopes.map(it => [it.categoryId, it]))
+    let ready = before.readyToAssign + before.heldForNext + present.income - present.heldForNext
+    for (const { categoryId, name, rollover, assigned, activity, available } of present.envelopes) {
+      const was = wasOf.get(categoryId)
+      const left = was?.available ?? 0
+      const handsOn = was?.carries === 'both' || (was?.carries === 'left' && left > 0) ? left : 0
+      expect([present.period.name, name, rollover, available]).toEqual([
+        present.period.name,
+        name,
+        handsOn,
+        handsOn + assigned + activity,
+      ])
+      ready += left - handsOn - assigned
+    }
+    expect([present.period.name, present.readyToAssign]).toEqual([present.period.name, ready])
+    before = present
+  }
+}
+
+test('whatever is done to a budget, not a cent is lost or invented, and taking all of it back leads to where it began', async () => {
   const { home, spend } = await withCash(700_00)
   await spend('Groceries', 55_55)
   await spend('Fuel', 12_34, '2026-12-03').catch(() => spend('Pets', 12_34, '2026-12-03'))
@@ -294,12 +318,17 @@ test('whatever is done to a budget, not a cent is lost or invented', async () =>
     }),
     fc.record({ route: fc.constant('undo' as const) }),
   )
-  let last: string | null = null
+  const seen = async () => {
+    const budgets = await Promise.all([november, '2026-12', '2027-01', '2027-02', '2027-03'].map(of => month(home, of)))
+    return budgets.map(({ reserves: _, ...budget }) => budget)
+  }
+  const began = await seen()
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 8 }), async actions => {
+      const changes: string[] = []
       for (const { route, ...request } of actions) {
         const { period, categoryId, ...body } = request as Record<string, unknown>
-        const params = { period, categoryId, changeId: last ?? none }
+        const params = { period, categoryId, changeId: (route === 'undo' && changes.pop()) || none }
         const done = (await home
           .ask((route === 'undo' ? 'undoChange' : route) as never, { params, body } as never)
           .catch(error => {
@@ -307,10 +336,16 @@ test('whatever is done to a budget, not a cent is lost or invented', async () =>
             if (!(error.status >= 400 && error.status < 500)) throw error
             return null
           })) as { changeId: string | null } | null
-        last = done?.changeId ?? last
+        if (done?.changeId && route !== 'undo') changes.push(done.changeId)
       }
-      await expectAllMoney(home, 644_45, november)
-      await expectAllMoney(home, 632_11, '2026-12', '2027-01', '2027-02', '2031-07')
+      try {
+        await expectAllMoney(home, 644_45, november)
+        await expectAllMoney(home, 632_11, '2026-12', '2027-01', '2027-02', '2031-07')
+        await expectHandedOn(home, 5)
+      } finally {
+        for (const changeId of changes.toReversed()) await undo(home, changeId)
+      }
+      expect(await seen()).toEqual(began)
     }),
     { numRuns: 12 },
   )

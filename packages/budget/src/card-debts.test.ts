@@ -1,4 +1,4 @@
-import { type Day, type MinorUnits, minorUnits, sum } from '@hearth/money'
+import { type Day, type MinorUnits, minorUnits, subtract, sum } from '@hearth/money'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { debtsOf } from './card-debts.ts'
@@ -80,9 +80,28 @@ function expectNothingLost(steps: readonly Step[], hands: Carries, owedBefore: n
   })
   const available = (id: string): MinorUnits => division.envelopes.get(id)?.available ?? zero
   const states = cards.map(it => cardState(it, minorUnits(balance(it)), available(`pay-${it}`)))
-  for (const it of states)
+  for (const it of states) {
     expect(it.setAside + it.uncovered - Math.max(0, available(`pay-${it.accountId}`))).toBe(it.owed)
-  expect(sum([division.readyToAssign, available('food'), available('fun'), ...states.map(it => it.setAside)])).toBe(
-    cash,
-  )
+    expect(it.uncovered).toBeLessThanOrEqual(Math.max(0, it.owed))
+  }
+  const forCards = states.map(it => subtract(it.setAside, it.paidUncovered))
+  expect(sum([division.readyToAssign, available('food'), available('fun'), ...forCards])).toBe(cash)
+  expect(division.readyToAssign).toBe(whatNobodyHolds(steps, hands, at))
+}
+
+/** Ready to assign by itself, period after period: what was assigned left it; what an envelope handed back came, what it lacked in cash went. */
+function whatNobodyHolds(steps: readonly Step[], hands: Carries, at: number): number {
+  const add = (those: readonly Step[]) => those.reduce((total, it) => total + it.amount, 0)
+  let ready = 0 - add(steps.filter(it => it.kind === 'assign' && it.at <= at))
+  let carried = 0
+  for (const period of periods.keys()) {
+    if (period >= at) break
+    const spent = steps.filter(it => it.at === period && it.of === 'food' && it.kind === 'move')
+    const assigned = steps.filter(it => it.at === period && it.of === 'food' && it.kind === 'assign')
+    const available = carried + add(spent) + add(assigned)
+    const onCards = cards.reduce((total, card) => total + Math.max(0, -add(spent.filter(it => it.on === card))), 0)
+    carried = hands === 'both' || (hands === 'left' && available > 0) ? available : 0
+    if (carried === 0) ready += available > 0 ? available : -Math.max(0, -available - onCards)
+  }
+  return ready
 }

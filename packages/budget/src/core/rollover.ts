@@ -18,9 +18,9 @@ export const carriesIn = (policies: readonly CarryPolicy[], period: Day): Carrie
 export type Shortfall = { period: Day; amount: MinorUnits }
 
 /**
- * What a period starts with, and what earlier ones lacked and did not hand on: every earlier one hands on what its policy lets through. `moves` are what was assigned and what moved in
- * earlier periods of the budget. A period in which nothing happens hands on what the one before it did, so that only those in which
- * something does are looked at, however far ahead the period lies.
+ * What a period starts with, and what earlier ones lacked and did not hand on: every earlier one hands on what its policy lets through.
+ * `moves` are what was assigned and what moved in earlier periods of the budget. A period in which nothing happens hands on what the one
+ * before it did, so that only those in which something does are looked at, however far ahead the period lies.
  */
 export function rolloverInto(period: Day, policies: readonly CarryPolicy[], moves: readonly PeriodMove[]) {
   const earlier = moves.filter(it => it.period < period)

@@ -11,7 +11,6 @@ import { Page } from '../../components/Page.tsx'
 import { Section } from '../../components/Section.tsx'
 import { BalanceAsOf, StaleMark } from '../../components/StaleMark.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
-import { CardEnvelope } from './CardEnvelope.tsx'
 import { Corrections } from './Corrections.tsx'
 import { OnBudget } from './OnBudget.tsx'
 import { ProofDays } from './ProofDays.tsx'
@@ -43,7 +42,6 @@ export function AccountPage() {
           <Trouble itemId={account.itemId} />
           <Balances account={account} />
           <OnBudget account={account} />
-          <CardEnvelope account={account} />
           <Proof account={account} />
         </>
       )}

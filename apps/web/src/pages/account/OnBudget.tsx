@@ -10,6 +10,7 @@ import { RateText } from '../../components/RateText.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ErrorNote } from '../../components/StateNote.tsx'
 import { useChangeUndo } from '../../components/use-change-undo.ts'
+import { CardEnvelope } from './CardEnvelope.tsx'
 
 export function OnBudget({ account }: { account: Account }) {
   const { t } = useLingui()
@@ -40,6 +41,7 @@ export function OnBudget({ account }: { account: Account }) {
         />
         <Trans>Its money is part of the budget</Trans>
       </label>
+      <CardEnvelope account={account} />
       {isForeign && account.onBudget && <Worth account={account} into={rates.currency ?? ''} />}
       {setting.error && <ErrorNote error={setting.error} />}
       {isForeign && (

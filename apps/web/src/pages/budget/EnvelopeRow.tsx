@@ -100,7 +100,7 @@ export const EnvelopeRow = memo(function EnvelopeRow({
 
 /** How a card stands: what is owed on it, and for how much of that money is there. */
 function CardNote({ card, currency }: { card: NonNullable<Envelope['card']>; currency: string }) {
-  const { accountId, owed, setAside, uncovered } = card
+  const { accountId, owed, setAside, uncovered, paidUncovered } = card
   return (
     <span className="block text-small text-soft">
       <Link to="/accounts/$accountId" params={{ accountId }} className="number-link">
@@ -122,11 +122,16 @@ function CardNote({ card, currency }: { card: NonNullable<Envelope['card']>; cur
           </Trans>
         </>
       )}
-      {uncovered > 0 && (
+      {uncovered + paidUncovered > 0 && (
         <span className="block">
           <Trans>
-            Assign <MoneyText amount={uncovered} currency={currency} /> to cover the rest.
-          </Trans>
+            Assign <MoneyText amount={uncovered + paidUncovered} currency={currency} /> to cover the rest.
+          </Trans>{' '}
+          {paidUncovered > 0 && (
+            <Trans>
+              <MoneyText amount={paidUncovered} currency={currency} /> of it was paid already, from no envelope.
+            </Trans>
+          )}
         </span>
       )}
     </span>

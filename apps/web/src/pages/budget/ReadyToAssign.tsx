@@ -16,6 +16,8 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
   const [here, next] = [formatPeriod(period), formatPeriodName(period.next)]
   const ready = minorUnits(budget.readyToAssign)
   const inEnvelopes = subtract(minorUnits(money), sum([ready, minorUnits(budget.heldForNext)]))
+  const paying = budget.envelopes.filter(it => it.card !== null && it.available < 0)
+  const lackingForCards = -sum(paying.map(it => minorUnits(it.available)))
   const { data: accounts = [] } = useQuery(accountsQuery)
   return (
     <div className="mb-8">
@@ -32,14 +34,24 @@ export function ReadyToAssign({ budget }: { budget: Budget }) {
       <StaleMark itemIds={itemsOf(accounts.filter(account => account.onBudget))} until={period.to} />
       <p className="mt-2 max-w-[44rem] text-soft">
         {inEnvelopes < 0 ? (
-          <Trans>
-            <Link to="/accounts" className="number-link text-ink">
-              <MoneyText amount={money} currency={currency} />
-            </Link>{' '}
-            is on your budget accounts, and envelopes are overspent by{' '}
-            <MoneyText amount={Math.abs(inEnvelopes)} currency={currency} className="text-ink" /> in all. Assign to them
-            to cover it.
-          </Trans>
+          <>
+            <Trans>
+              <Link to="/accounts" className="number-link text-ink">
+                <MoneyText amount={money} currency={currency} />
+              </Link>{' '}
+              is on your budget accounts, and envelopes lack{' '}
+              <MoneyText amount={Math.abs(inEnvelopes)} currency={currency} className="text-ink" /> in all.
+            </Trans>{' '}
+            {lackingForCards > 0 && (
+              <>
+                <Trans>
+                  Of it, <MoneyText amount={lackingForCards} currency={currency} className="text-ink" /> is to pay
+                  cards.
+                </Trans>{' '}
+              </>
+            )}
+            <Trans>Assign to them to cover it.</Trans>
+          </>
         ) : (
           <Trans>
             Of{' '}

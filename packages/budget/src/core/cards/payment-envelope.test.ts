@@ -6,11 +6,18 @@ import { cardState, shareShortfall } from './payment-envelope.ts'
 const units = minorUnits
 
 test('what is owed is set aside or uncovered', () => {
-  expect(cardState('a', units(-410), units(-410))).toEqual({ accountId: 'a', owed: 410, setAside: 0, uncovered: 410 })
+  const none = { accountId: 'a', owed: 410, setAside: 0, uncovered: 410, paidUncovered: 0 }
+  expect(cardState('a', units(-410), units(-410))).toEqual(none)
   expect(cardState('a', units(-410), units(-100))).toMatchObject({ owed: 410, setAside: 310, uncovered: 100 })
   expect(cardState('a', units(-410), units(0))).toMatchObject({ setAside: 410, uncovered: 0 })
   expect(cardState('a', units(-410), units(50))).toMatchObject({ owed: 410, setAside: 460, uncovered: 0 })
   expect(cardState('a', units(20), units(0))).toMatchObject({ owed: -20, setAside: -20, uncovered: 0 })
+})
+
+test('what was paid from no envelope is told apart: more than is owed cannot be uncovered', () => {
+  const old = { owed: 300, setAside: 0, uncovered: 300, paidUncovered: 110 }
+  expect(cardState('a', units(-300), units(-410))).toMatchObject(old)
+  expect(cardState('a', units(20), units(-50))).toMatchObject({ owed: -20, uncovered: 0, paidUncovered: 50 })
 })
 
 test('a shortfall is borne by the cards it was spent on, and no further', () => {

@@ -12,14 +12,23 @@ export type CardState = {
   setAside: MinorUnits
   /** Of it, no money is there for so much. */
   uncovered: MinorUnits
+  /** Paid to the card already, from money that no envelope had set aside: the envelope lacks it as well. */
+  paidUncovered: MinorUnits
 }
 
 /** How a card stands: set aside and uncovered are together what is owed, unless more is set aside than that. */
 export function cardState(accountId: string, balance: MinorUnits, available: MinorUnits): CardState {
   const owed = negate(balance)
-  const uncovered = available < 0 ? negate(available) : zero
+  const lacking = available < 0 ? negate(available) : zero
+  const uncovered = minorUnits(Math.min(lacking, Math.max(owed, 0)))
   const setAside = subtract(owed, uncovered)
-  return { accountId, owed, uncovered, setAside: available > 0 ? sum([setAside, available]) : setAside }
+  return {
+    accountId,
+    owed,
+    uncovered,
+    paidUncovered: subtract(lacking, uncovered),
+    setAside: available > 0 ? sum([setAside, available]) : setAside,
+  }
 }
 
 /** What was spent on cards from a category in a period, by the payment envelope of each card; positive. */

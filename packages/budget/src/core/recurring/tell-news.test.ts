@@ -20,6 +20,8 @@ test('a step tells what it comes to in a year; a price that never rests tells no
     { kind: 'price-changed', on: '2026-04-05', from: -1000, to: -1250, yearly: -3000 },
   ])
   expect(news(rows([-9100, -8400, -7700, -6100, -5000, -4800]))).toEqual([])
+  const interest = [-23_359, -23_249, -23_139, -23_028, -22_916, -22_804]
+  expect(news(rows(interest))).toEqual([])
   const wages = [240_010, 240_010, 240_010, 241_000, 241_000, 241_000]
   expect(news(rows(wages))).toEqual([])
 })

@@ -51,20 +51,22 @@ export function tellNews({ cadence, rows, cancelledOn, standing }: Told, today: 
   return news.filter(it => it.on >= since).sort((a, b) => (a.on < b.on ? 1 : -1))
 }
 
-/** Each time that one price gave way to another. Where hardly two rows cost the same, nothing is a step. */
+/** Each time that one price gave way to another. Where hardly two rows cost the same, or each a little less, nothing is a step. */
 function priceSteps(rows: readonly SeriesRow[], cadence: Cadence): News[] {
-  const levels: { since: Day; amount: MinorUnits; count: number }[] = []
+  const levels: { since: Day; amount: MinorUnits; last: MinorUnits; count: number }[] = []
   for (const row of rows) {
     const level = levels.at(-1)
-    if (level && isSamePrice(level.amount, row.amount)) level.count += 1
-    else levels.push({ since: row.date, amount: row.amount, count: 1 })
+    // The interest on a loan falls from month to month, and nobody changed its price.
+    const goesOn = level && (isSamePrice(level.amount, row.amount) || isSamePrice(level.last, row.amount))
+    if (goesOn) Object.assign(level, { last: row.amount, count: level.count + 1 })
+    else levels.push({ since: row.date, amount: row.amount, last: row.amount, count: 1 })
   }
   if (levels.length < 2 || levels.length > Math.max(2, rows.length / 3)) return []
   return levels.slice(1).flatMap((level, at) => {
     const before = levels[at]
     const isBrief = level.count < 2 && at + 2 < levels.length
     return before && before.count >= 2 && !isBrief
-      ? [step('price-changed', level.since, before.amount, level.amount, cadence)]
+      ? [step('price-changed', level.since, before.last, level.amount, cadence)]
       : []
   })
 }
