@@ -65,5 +65,5 @@ test('bills are found, confirmed, corrected and cancelled, and each of it can be
   await expect(page.getByRole('heading', { name: 'Next bills' })).toBeVisible()
   await page.getByRole('link', { name: 'Everything that recurs' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Recurring' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Recurring', level: 1 })).toBeVisible()
 })

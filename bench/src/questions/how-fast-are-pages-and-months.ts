@@ -58,7 +58,7 @@ async function measure([small, large]: FullLedger[]): Promise<Figure[]> {
   const rest = reads.filter(read => read !== 'page' && read !== 'month')
   return [
     figure('page', '100,000', 2),
-    figure('month', '100,000', 2),
+    figure('month', '100,000', 3),
     ...rest.map(read => figure(read, '100,000')),
     ...(large
       ? [

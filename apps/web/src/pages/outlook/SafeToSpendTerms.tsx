@@ -3,6 +3,7 @@ import type { SafeToSpend } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ChevronRight } from 'lucide-react'
 import { accountsQuery, safeToSpendQuery } from '../../api/queries.ts'
 import { DayText } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
@@ -57,8 +58,11 @@ function TermLine({ term, currency }: { term: Term; currency: string }) {
   if (term.rows.length === 0) return <li className="border-line border-b py-3 pl-5">{line}</li>
   return (
     <li className="border-line border-b">
-      <details>
-        <summary className="cursor-pointer py-3 [&>span]:inline-flex [&>span]:w-[calc(100%-1.25rem)]">{line}</summary>
+      <details className="group">
+        <summary className="flex items-center py-3 [&>span]:flex-1">
+          <ChevronRight aria-hidden="true" size={16} className="mr-1 shrink-0 group-open:rotate-90" />
+          {line}
+        </summary>
         <ul className="pb-3 pl-5 text-small">
           {term.rows.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a series may be due twice

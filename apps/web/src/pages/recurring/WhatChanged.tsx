@@ -13,8 +13,9 @@ export function WhatChanged({ series }: { series: readonly Series[] }) {
   const { data: session } = useQuery(sessionQuery)
   if (!session) return null
   const since = addDays(dayOf(session.today), -toldForDays)
-  const told = series
-    .flatMap(it => it.news.filter(news => news.on >= since).map(news => ({ series: it, news })))
+  const all = series.flatMap(it => it.news.filter(news => news.on >= since).map(news => ({ series: it, news })))
+  const told = all
+    .filter(it => !all.some(other => isOtherHalf(it, other)))
     .sort(
       (a, b) => newsOrder.indexOf(a.news.kind) - newsOrder.indexOf(b.news.kind) || b.news.on.localeCompare(a.news.on),
     )
@@ -37,3 +38,15 @@ export function WhatChanged({ series }: { series: readonly Series[] }) {
     </Section>
   )
 }
+
+type Told = { series: Series; news: Series['news'][number] }
+
+/** Of a movement between own accounts it is told once what became of it: where it leaves. */
+const isOtherHalf = (arriving: Told, leaving: Told): boolean =>
+  [arriving, leaving].every(it => it.series.kind === 'transfer') &&
+  arriving.series.direction === 'in' &&
+  leaving.series.direction === 'out' &&
+  arriving.series.currency === leaving.series.currency &&
+  arriving.series.amount === -leaving.series.amount &&
+  arriving.news.kind === leaving.news.kind &&
+  arriving.news.on === leaving.news.on

@@ -65,7 +65,7 @@ export function ReportControls({ choice }: { choice: ReportChoice }) {
             value={choice.accountIds ?? ''}
             onChange={event => change({ accountIds: event.target.value })}
           >
-            <option value="">{t`Those on the budget`}</option>
+            <option value="">{t`On the budget`}</option>
             {accounts.map(({ accountId, name, mask }) => (
               <option key={accountId} value={accountId}>
                 {mask ? `${name} · ${mask}` : name}
