@@ -43,7 +43,7 @@ test('a goal is set aside from what is safe to spend, and a question of what if 
 
   await page.goto('/changes')
   await page.getByRole('button', { name: 'Take back: Travel got a goal' }).press('Enter')
-  await expect(page.getByText('taken back', { exact: false }).first()).toBeVisible()
+  await expect(page.getByText(/ · taken back$/)).toBeVisible()
   await page.goto('/goals')
   await expect(page.getByText('A goal says what an envelope is to hold')).toBeVisible()
 })

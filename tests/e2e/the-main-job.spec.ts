@@ -32,10 +32,13 @@ test('register, link a bank, see the money, filter it, give it a job, and leave 
   const assigned = page.getByRole('button', { name: /^Assigned to Groceries/ })
   const before = await page.getByRole('status', { name: /Ready to assign/ }).textContent()
   await assigned.focus()
+  const written = page.waitForResponse(it => it.request().method() === 'PUT')
   await page.keyboard.type('450.50')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^Assigned to Groceries.*450\.50/ })).toBeVisible()
   await expect(page.getByRole('status', { name: /Ready to assign/ })).not.toHaveText(before ?? '')
+  // The envelope is painted before the server knows.
+  await written
   await page.reload()
   await expect(page.getByRole('button', { name: /^Assigned to Groceries.*450\.50/ })).toBeVisible()
 
@@ -70,10 +73,35 @@ test('a category is changed in place, and a note is written, from the keyboard',
   await page.keyboard.press('Enter')
   await page.keyboard.type('Gifts')
   await expect(page.getByRole('combobox', { name: /^Category of / })).toHaveValue('Gifts')
+  const written = page.waitForResponse(it => it.request().method() === 'PATCH')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^Category of .*: Gifts and giving/ }).first()).toBeVisible()
+  await written
   await page.reload()
   await expect(page.getByRole('button', { name: /^Category of .*: Gifts and giving/ }).first()).toBeVisible()
+})
+
+test('what was written last arrives, also when the page is closed at once', async ({ page, context }) => {
+  await register(page)
+  await page.request.post('/api/v1/accounts', {
+    headers: { origin: process.env.HEARTH_URL ?? '' },
+    data: { name: 'Everyday', type: 'depository', currency: 'USD', openingBalance: 250_000 },
+  })
+  await page.goto('/budget')
+  await page.getByRole('button', { name: /^Assigned to Groceries/ }).focus()
+  // A slow way to the server: the request is under way when the page is gone.
+  await context.route('**/envelopes/*', async route => {
+    await new Promise(resolve => setTimeout(resolve, 1_500))
+    await route.continue()
+  })
+  await page.keyboard.type('450.50')
+  await page.keyboard.press('Enter')
+  await page.close()
+  const again = await context.newPage()
+  await expect(async () => {
+    await again.goto('/budget')
+    await expect(again.getByRole('button', { name: /^Assigned to Groceries.*450\.50/ })).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 12_000 })
 })
 
 test('signing out ends it, and the wrong password is refused with a sentence', async ({ page }) => {
