@@ -2,9 +2,9 @@
 // `--install` installs from a clone as well, `--only=import` asks only questions with that word, `--accept` keeps the figures.
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readFlags, runCommand, WrongUse } from '@hearth/tests/command'
 import { acceptFigures, readBaseline } from './baseline.ts'
-import { type Bench, type Figure, isMet } from './figure.ts'
+import { type Bench, type Figure, isMet, type Question } from './figure.ts'
 import { printFigures } from './print-figures.ts'
 import { howBigIsTheFirstScreen } from './questions/how-big-is-the-first-screen.ts'
 import { howFastArePagesAndMonths } from './questions/how-fast-are-pages-and-months.ts'
@@ -36,16 +36,16 @@ const questions = [
   howWellAreRecurringRowsFound,
 ]
 
-const { values: flags } = parseArgs({
-  options: {
+async function main(): Promise<void> {
+  const flags = readFlags({
     quick: { type: 'boolean', default: false },
     install: { type: 'boolean', default: false },
     accept: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
-  },
-})
-
-async function main(): Promise<void> {
+  })
+  const asked = questions.filter(({ asks }) => asks.toLowerCase().includes(flags.only.toLowerCase()))
+  if (asked.length === 0)
+    throw new WrongUse(`No question has "${flags.only}" in it:\n${questions.map(it => `  ${it.asks}`).join('\n')}`)
   const folder = await mkdtemp('/tmp/hearth-bench-')
   // The embedded database may run as another user, who has to reach its data.
   await chmod(folder, 0o711)
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
       install: flags.install,
       say: (line: string) => console.log(`  ${line}`),
     }
-    const figures = await answerAll(bench)
+    const figures = await answerAll(asked, bench)
     conclude(figures)
     if (flags.accept) await acceptFigures(figures)
   } finally {
@@ -64,12 +64,9 @@ async function main(): Promise<void> {
   }
 }
 
-async function answerAll(bench: Bench): Promise<Figure[]> {
+async function answerAll(asked: readonly Question[], bench: Bench): Promise<Figure[]> {
   const baseline = await readBaseline()
   const all: Figure[] = []
-  const asked = questions.filter(({ asks }) => asks.toLowerCase().includes(flags.only.toLowerCase()))
-  if (asked.length === 0)
-    throw new Error(`No question has "${flags.only}" in it: ${questions.map(it => it.asks).join(' ')}`)
   for (const [index, { asks, answer }] of asked.entries()) {
     console.log(`\n${asks}`)
     const folder = join(bench.folder, String(index))
@@ -89,4 +86,4 @@ function conclude(figures: readonly Figure[]): void {
   process.exitCode = missed.length === 0 ? 0 : 1
 }
 
-await main()
+await runCommand(main)

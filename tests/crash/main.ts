@@ -1,21 +1,20 @@
 // npm run crash: kills the server at random moments of a sync, starts it again, and counts what is lost or doubled. `--times` is how
 // often, `--seed` where it starts.
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { diceOf } from '../chaos/dice.ts'
+import { readFlags, readWholeNumber, runCommand } from '../src/command.ts'
 import { freshDatabase, startPostgresForTests } from '../src/postgres-for-tests.ts'
 import { type CrashRoom, openCrashRoom } from './crash-room.ts'
 import { type Death, dieInFirstSync, dieInLaterSync } from './die-in-a-sync.ts'
-
-const { values: flags } = parseArgs({
-  options: { times: { type: 'string', default: '200' }, seed: { type: 'string', default: '0' } },
-})
 
 const resumedWithinMs = 5_000
 const linesShown = 8
 const say = (line: string) => console.log(line)
 
 async function main(): Promise<void> {
+  const flags = readFlags({ times: { type: 'string', default: '200' }, seed: { type: 'string', default: '0' } })
+  const first = readWholeNumber('--seed', flags.seed, 0)
+  const times = readWholeNumber('--times', flags.times, 1)
   const folder = await mkdtemp('/tmp/hearth-crash-')
   await chmod(folder, 0o711)
   const postgres = await startPostgresForTests()
@@ -24,7 +23,7 @@ async function main(): Promise<void> {
   try {
     const room = await openCrashRoom(folder, database.connectionString)
     try {
-      await dieOften(room, deaths)
+      await dieOften(room, deaths, { first, times })
     } finally {
       await room.close()
     }
@@ -38,10 +37,13 @@ async function main(): Promise<void> {
 }
 
 /** A household lives through a first sync and some later ones; then another one takes its place. */
-async function dieOften(room: CrashRoom, deaths: Death[]): Promise<void> {
-  const first = Number(flags.seed)
+async function dieOften(
+  room: CrashRoom,
+  deaths: Death[],
+  { first, times }: { first: number; times: number },
+): Promise<void> {
   let linked: Awaited<ReturnType<typeof dieInFirstSync>>['linked'] | null = null
-  for (let seed = first; seed < first + Number(flags.times); seed += 1) {
+  for (let seed = first; seed < first + times; seed += 1) {
     const dice = diceOf(seed)
     let death: Death
     if (linked === null || dice.chance(0.4)) {
@@ -97,4 +99,4 @@ function describeDeaths(kind: string, deaths: readonly Death[]): string[] {
   ]
 }
 
-await main()
+await runCommand(main)

@@ -2,17 +2,19 @@
 import { readFile } from 'node:fs/promises'
 import { contract, type Fixture } from '@hearth/api'
 import { Value } from 'typebox/value'
+import { runCommand, WrongUse } from '../src/command.ts'
 import { startPostgresForTests } from '../src/postgres-for-tests.ts'
 import { openWorld } from '../src/world.ts'
 import { replayFixture } from './replay-fixture.ts'
 
-async function main(file: string | undefined): Promise<void> {
-  if (file === undefined) throw new Error('Name the fixture: npm run replay -- fixture.json')
-  const fixture: unknown = JSON.parse(await readFile(file, 'utf8'))
+async function main(): Promise<void> {
+  const file = process.argv[2]
+  if (file === undefined) throw new WrongUse('Name the fixture: npm run replay -- fixture.json')
+  const fixture = await readJson(file)
   const schema = contract.exportFixture.reply[200]
   if (!Value.Check(schema, fixture)) {
     const [first] = Value.Errors(schema, fixture)
-    throw new Error(`${file} is no fixture of Hearth: ${first?.instancePath ?? ''} ${first?.message ?? ''}`)
+    throw new WrongUse(`${file} is no fixture of Hearth: ${first?.instancePath ?? ''} ${first?.message ?? ''}`)
   }
   const { syncs, rows, differences } = await replayHere(fixture)
   console.log(`${syncs} syncs with ${rows} rows were replayed.`)
@@ -20,6 +22,17 @@ async function main(file: string | undefined): Promise<void> {
   if (differences.length > linesMax) console.log(`… and ${differences.length - linesMax} more`)
   console.log(differences.length === 0 ? 'The receipts are the same.' : `${differences.length} lines differ.`)
   process.exitCode = differences.length === 0 ? 0 : 1
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new WrongUse(`${file} cannot be read.`)
+  })
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new WrongUse(`${file} is no JSON.`)
+  }
 }
 
 const linesMax = 50
@@ -38,9 +51,4 @@ async function replayHere(fixture: Fixture) {
   }
 }
 
-try {
-  await main(process.argv[2])
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exitCode = 1
-}
+await runCommand(main)
