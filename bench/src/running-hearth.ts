@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
+import { findFreePorts } from '@hearth/tests/free-port'
 
 export type RunningHearth = {
   url: string
@@ -83,19 +83,4 @@ function waitUntilReady(child: ChildProcess): Promise<void> {
     child.once('error', reject)
     child.once('close', () => reject(new Error(`Hearth did not start: ${printed}`)))
   })
-}
-
-/** Two ports that nobody listens on; both are held until both are known. */
-async function findFreePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()]
-  const [first = 0, second = 0] = await Promise.all(
-    servers.map(async server => {
-      server.listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      const address = server.address()
-      return typeof address === 'object' && address ? address.port : 0
-    }),
-  )
-  await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))))
-  return [first, second]
 }

@@ -1,7 +1,7 @@
 // Payees get names, rows follow what the household decided before, what is uncertain is asked about, and refunds go where they came from.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReportedRow } from '../src/bank-desk.ts'
-import { coffee, type Home } from '../src/home.ts'
+import { coffee, type Home, shop } from '../src/home.ts'
 import { expectTrueTotals, type LedgerBeside, openLedger } from '../src/true-totals.ts'
 import { openWorld, type World } from '../src/world.ts'
 
@@ -17,11 +17,6 @@ afterAll(async () => {
   await world.close()
 })
 
-const shop = (id: string, name: string, costs: number, on = '2026-11-05'): ReportedRow => ({
-  ...coffee({ id, costs, on }),
-  name: `${name.toUpperCase()} #42`,
-  merchant_name: name,
-})
 /** Of a kind of its own, so that nothing is learned of it from other rows. */
 const fuel = (id: string, costs: number, on: string, account_id?: string): ReportedRow => ({
   ...shop(id, 'Main Street Station', costs, on),

@@ -2,7 +2,7 @@
 import type { AddRule } from '@hearth/api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ReportedRow } from '../src/bank-desk.ts'
-import { coffee, type Home } from '../src/home.ts'
+import { coffee, type Home, shop } from '../src/home.ts'
 import { expectTrueTotals, type LedgerBeside, openLedger } from '../src/true-totals.ts'
 import { openWorld, type World } from '../src/world.ts'
 
@@ -16,12 +16,6 @@ afterAll(async () => {
   await expectTrueTotals(ledger)
   await ledger.close()
   await world.close()
-})
-
-const shop = (id: string, name: string, costs: number, on = '2026-11-05'): ReportedRow => ({
-  ...coffee({ id, costs, on }),
-  name: `${name.toUpperCase()} #42`,
-  merchant_name: name,
 })
 
 async function withRows(...added: ReportedRow[]) {

@@ -197,3 +197,10 @@ export const coffee = (it: {
     version: 'v2',
   },
 })
+
+/** Something bought at a shop of this name, as the bank reports it: its spelling carries a number. */
+export const shop = (id: string, name: string, costs: number, on = '2026-11-05'): ReportedRow => ({
+  ...coffee({ id, costs, on }),
+  name: `${name.toUpperCase()} #42`,
+  merchant_name: name,
+})

@@ -1,8 +1,8 @@
 // The whole of Hearth as its own process, as a person starts it, on free ports and a data folder of the test's choice.
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { findFreePorts } from './free-port.ts'
 
 export type RunningHearth = {
   url: string
@@ -91,19 +91,4 @@ async function spawnHearth(
       return { tookMs: performance.now() - began, code: child.exitCode }
     },
   }
-}
-
-/** Two ports that nobody listens on; both are held until both are known. */
-async function findFreePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()]
-  const [first = 0, second = 0] = await Promise.all(
-    servers.map(async server => {
-      server.listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      const address = server.address()
-      return typeof address === 'object' && address ? address.port : 0
-    }),
-  )
-  await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))))
-  return [first, second]
 }

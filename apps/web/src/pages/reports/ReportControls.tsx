@@ -1,11 +1,11 @@
 // What the reports are about. Every choice is in the address, so it can be kept, shared and gone back from.
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { accountsQuery, categoriesQuery } from '../../api/queries.ts'
 import { CategoryOptions } from '../../components/CategoryOptions.tsx'
 import { Field } from '../../components/Field.tsx'
 import type { CategoryGroup } from '../../components/group-categories.ts'
+import { useChoices } from '../../components/use-choices.ts'
 
 type ReportChoice = {
   range?: string
@@ -17,18 +17,11 @@ type ReportChoice = {
 
 export function ReportControls({ choice }: { choice: ReportChoice }) {
   const { t } = useLingui()
-  const navigate = useNavigate()
+  const change = useChoices('/reports', choice)
   const { data: accounts = [] } = useQuery(accountsQuery)
   const { data: categories = [] } = useQuery(categoriesQuery)
   const spent = categories.filter(category => category.kind === 'envelope')
   const idsOf = (group: CategoryGroup) => group.items.map(it => it.categoryId).join(',')
-  const change = (part: ReportChoice) =>
-    void navigate({
-      to: '/reports',
-      search: Object.fromEntries(Object.entries({ ...choice, ...part }).filter(([, value]) => value !== '')),
-      replace: true,
-      resetScroll: false,
-    })
   return (
     <search className="mb-8 grid grid-cols-2 gap-3 wide:grid-cols-5 print:hidden">
       <Field label={t`Time`}>

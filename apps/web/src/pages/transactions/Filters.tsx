@@ -6,24 +6,19 @@ import { useEffect, useRef, useState } from 'react'
 import { accountsQuery, categoriesQuery, type TransactionFilter, tagsQuery } from '../../api/queries.ts'
 import { CategoryOptions } from '../../components/CategoryOptions.tsx'
 import { Field } from '../../components/Field.tsx'
+import { useChoices } from '../../components/use-choices.ts'
 
 const typingPauseMs = 250
 
 export function Filters({ filter }: { filter: TransactionFilter }) {
   const { t } = useLingui()
   const navigate = useNavigate()
+  const change = useChoices('/transactions', filter)
   const { data: accounts = [] } = useQuery(accountsQuery)
   const { data: categories = [] } = useQuery(categoriesQuery)
   const { data: tags = [] } = useQuery(tagsQuery)
   const narrowed = Object.keys(filter).length > 0
   const [shown, setShown] = useState(Object.keys(filter).some(key => key !== 'search' && key !== 'accountId'))
-  const change = (part: Record<string, string>) =>
-    void navigate({
-      to: '/transactions',
-      search: Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value !== '')),
-      replace: true,
-      resetScroll: false,
-    })
   return (
     <search className="mb-6 block">
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-3 wide:hidden">
