@@ -102,4 +102,15 @@ test.describe('on a phone', () => {
       await expectAccessible(page, `categories, ${colorScheme}`)
     }
   })
+  test('a card leads to the envelope that pays it', async ({ page }) => {
+    await register(page)
+    const headers = { origin: process.env.HEARTH_URL ?? '' }
+    const card = { name: 'Blue card', type: 'credit', currency: 'USD', openingBalance: -120_00 }
+    const { accountId } = await (await page.request.post('/api/v1/accounts', { headers, data: card })).json()
+    await page.goto(`/accounts/${accountId}`)
+    await page.getByRole('link', { name: 'Blue card payment' }).press('Enter')
+    await expect(page.getByRole('button', { name: 'Blue card payment: what can be done with it' })).toBeInViewport()
+    // Nobody has keys here.
+    await expect(page.getByRole('button', { name: 'Keys' })).toBeHidden()
+  })
 })

@@ -55,6 +55,15 @@ test('what was owed before is no money of the budget, and what is bought with mo
   expect(await stands(home, '2026-11-22')).toBe('38000 = 28000 + 10000 | 50000')
 })
 
+test('a debt that a card comes with takes nothing from the income of its month', async () => {
+  const { home, move, card } = await withCard(400_00, '2026-11-02')
+  await move(card, 70_00, 'Other income')
+  const { income } = await home.ask('readBudget', { params: { period: '2026-11' } })
+  expect(income).toBe(70_00)
+  expect(await home.envelope('2026-11', 'Sapphire payment')).toBe('0 + 0 + -40000 = -40000')
+  expect(await stands(home)).toBe('33000 = 0 + 33000 | 107000')
+})
+
 test('a debt of before that is paid before anything was assigned is told as paid, and not as owed', async () => {
   const { home, card, move, pay } = await withCard(400_00)
   await pay(400_00)

@@ -23,7 +23,7 @@ export type Division = {
   readyToAssign: MinorUnits
   /** What is kept for the next period, where it becomes ready to assign by itself: held by hand, and income that counts then. */
   heldForNext: MinorUnits
-  /** What arrived in this period's income categories. */
+  /** What arrived in this period's income categories. A debt that a card came with is its envelope's, and no income. */
   income: MinorUnits
   /** All money on budget accounts at the end of the period. */
   money: MinorUnits
@@ -91,7 +91,8 @@ export function divideMoney(input: {
   const readyToAssign = isBudgeted
     ? subtract(sum([history, since(outside), exchanged, ...swept]), sum([given, owed]))
     : money
-  const income = sum(input.incomeIds.map(id => movedIn.get(id)?.inPeriod ?? zero))
+  const arrived = sum(input.incomeIds.map(id => movedIn.get(id)?.inPeriod ?? zero))
+  const income = subtract(arrived, sum([...debtOf.values()].map(it => it.inPeriod)))
   assertAddsUp(sum([readyToAssign, heldForNext]), envelopes, money)
   return { readyToAssign, heldForNext, income, money, envelopes }
 }

@@ -16,7 +16,12 @@ export function CardEnvelope({ account }: { account: Account }) {
   const { owed, setAside, uncovered } = envelope.card
   return (
     <p className="py-2">
-      <Link to="/budget" className="text-link">
+      <Link
+        to="/budget/$period"
+        params={{ period: budget.period.name }}
+        hash={envelope.categoryId}
+        className="text-link"
+      >
         {envelope.name}
       </Link>{' '}
       <span className="block text-small text-soft">

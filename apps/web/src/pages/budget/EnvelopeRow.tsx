@@ -30,7 +30,7 @@ export const EnvelopeRow = memo(function EnvelopeRow({
   const { t } = useLingui()
   const { name, categoryId, rollover, available, hidden } = envelope
   return (
-    <tr className="border-line border-b hover:bg-wash">
+    <tr id={categoryId} className="border-line border-b hover:bg-wash">
       <th scope="row" className="py-1.5 pr-2 text-left align-baseline font-normal">
         {editable ? (
           <button

@@ -1,9 +1,9 @@
 // The envelopes of a period. Arrow keys go from row to row; Enter or typing starts to assign.
 import type { Budget } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { buttonClass } from '../../components/button-class.ts'
 import { MoneyText } from '../../components/MoneyText.tsx'
@@ -22,6 +22,9 @@ export function EnvelopeTable({ budget, editable, openDialog }: Props) {
   const [folded, setFolded] = useState<readonly string[]>([])
   const fold = (name: string) =>
     setFolded(those => (those.includes(name) ? those.filter(it => it !== name) : [...those, name]))
+  // Whoever was led to one envelope sees it; the router looks for it before it is there.
+  const wanted = useLocation({ select: it => it.hash })
+  useEffect(() => document.getElementById(wanted)?.scrollIntoView({ block: 'center' }), [wanted])
   // A hidden envelope is seen as long as it holds, moves or gets money.
   const seen = budget.envelopes.filter(it => !it.hidden || it.available !== 0 || it.assigned !== 0 || it.activity !== 0)
   return (
@@ -37,7 +40,7 @@ export function EnvelopeTable({ budget, editable, openDialog }: Props) {
           <Link to="/categories" className={buttonClass('quiet')}>
             <Trans>Arrange categories</Trans>
           </Link>
-          <Button look="quiet" className="hidden wide:inline-flex" onClick={() => openDialog({ kind: 'help' })}>
+          <Button look="quiet" className="max-wide:hidden" onClick={() => openDialog({ kind: 'help' })}>
             <Trans>
               Keys <kbd>?</kbd>
             </Trans>
