@@ -1,10 +1,10 @@
 import { Refusal } from '@hearth/refusals'
-import { type HouseholdContext, type HouseholdId, prepared, recordChange, type Transaction } from '@hearth/store'
+import { type HouseholdContext, prepared, recordChange } from '@hearth/store'
 import { sql } from 'kysely'
 import { requireCategory } from './categories.queries.ts'
 import { payeeOf } from './payees/learn-payees.ts'
 import { requireTransaction, type TransactionRow, toTransaction, transactionColumns } from './transactions.queries.ts'
-import { isInTransferOnBudget } from './transfers/transfers.queries.ts'
+import { inTransferOnBudget } from './transfers/transfers.queries.ts'
 
 export type EditTransaction = {
   transactionId: string
@@ -30,8 +30,9 @@ export async function editTransaction(
   const { householdId } = context
   return context.store.transact(async transaction => {
     const row = await requireTransaction(transaction, householdId, input.transactionId)
-    if (input.categoryId !== undefined)
-      await checkCategory(transaction, householdId, { ...input, categoryId: input.categoryId })
+    const category = input.categoryId ? await requireCategory(transaction, householdId, input.categoryId) : undefined
+    // Whatever one half of a transfer within the budget were called would be missing from the other.
+    const fitsTransfers = input.categoryId === undefined || category?.kind === 'transfer'
     const payeeId = input.payee === undefined ? undefined : await payeeOf(transaction, householdId, input.payee.trim())
     const { changeId, result: changed } = await recordChange(
       transaction,
@@ -49,21 +50,11 @@ export async function editTransaction(
           })
           .where('household_id', '=', householdId)
           .where('transaction_id', '=', input.transactionId)
+          .$if(!fitsTransfers, update => update.where(sql<boolean>`not ${inTransferOnBudget}`))
           .returning(transactionColumns)
           .modifyEnd(prepared)
-          .executeTakeFirstOrThrow(),
+          .executeTakeFirstOrThrow(() => new Refusal('TRANSACTION_IS_TRANSFER')),
     )
     return { ...toTransaction(changed), changeId }
   })
-}
-
-// Whatever one half of a transfer within the budget were called would be missing from the other.
-async function checkCategory(
-  transaction: Transaction,
-  householdId: HouseholdId,
-  { transactionId, categoryId }: { transactionId: string; categoryId: string | null },
-): Promise<void> {
-  const chosen = categoryId === null ? null : await requireCategory(transaction, householdId, categoryId)
-  if (chosen?.kind === 'transfer') return
-  if (await isInTransferOnBudget(transaction, householdId, transactionId)) throw new Refusal('TRANSACTION_IS_TRANSFER')
 }

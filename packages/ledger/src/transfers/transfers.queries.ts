@@ -98,19 +98,28 @@ export async function listPossibleHalves(
   return rows
 }
 
-/** True for a row whose other half is on the budget as well: the two cancel out within it. */
+/** Of a row of `transactions`: its other half is on the budget as well, so that the two cancel out within it. */
+export const inTransferOnBudget = sql<boolean>`(
+  select count(*) = 2 from transfers as pair
+  join transactions as leg on leg.household_id = pair.household_id and leg.transaction_id in (pair.outflow_id, pair.inflow_id)
+  join accounts as account on account.household_id = leg.household_id and account.account_id = leg.account_id
+  where pair.household_id = transactions.household_id and pair.state = 'paired' and account.on_budget
+    and (pair.outflow_id = transactions.transaction_id or pair.inflow_id = transactions.transaction_id))`
+
+/** True for a row whose other half is on the budget as well. */
 export async function isInTransferOnBudget(
   db: Database,
   householdId: HouseholdId,
   transactionId: string,
 ): Promise<boolean> {
-  const { rows } = await sql<{ count: number }>`
-    ${prepared} select count(*)::integer as count from transfers as pair
-    join transactions as leg on leg.household_id = pair.household_id and leg.transaction_id in (pair.outflow_id, pair.inflow_id)
-    join accounts as account on account.household_id = leg.household_id and account.account_id = leg.account_id
-    where pair.household_id = ${householdId} and pair.state = 'paired' and account.on_budget
-      and (pair.outflow_id = ${transactionId} or pair.inflow_id = ${transactionId})`.execute(db)
-  return rows[0]?.count === 2
+  const row = await db
+    .selectFrom('transactions')
+    .modifyFront(prepared)
+    .select(inTransferOnBudget.as('isLeg'))
+    .where('household_id', '=', householdId)
+    .where('transaction_id', '=', transactionId)
+    .executeTakeFirst()
+  return row?.isLeg ?? false
 }
 
 type Side<Prefix extends string> = {
