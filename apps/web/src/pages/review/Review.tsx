@@ -47,9 +47,11 @@ export function Review() {
         <p className="mb-4 max-w-[40rem] text-soft" role="status">
           <Plural value={review.data.waiting} one="# transaction is new." other="# transactions are new." />{' '}
           {rows.length > 0 && (
-            <Trans>
-              Keys: 1 to 3 choose, Enter accepts, N is a note, S splits, J and K move, U takes the last back.
-            </Trans>
+            <span className="max-wide:hidden">
+              <Trans>
+                Keys: 1 to 3 choose, Enter accepts, N is a note, S splits, J and K move, U takes the last back.
+              </Trans>
+            </span>
           )}
         </p>
       )}
