@@ -21,7 +21,7 @@ function cellsOf(figure: Figure, baseline: Baseline): string[] {
     name,
     `${write(median(values))} ${unit}`,
     values.length > 1 ? `(${write(Math.min(...values))}..${write(Math.max(...values))})` : '',
-    target ? ('atMost' in target ? `at most ${target.atMost} ${unit}` : `at least ${target.atLeast} ${unit}`) : '',
+    target ? `${bound(target)} ${unit}` : '',
     target ? (isMet(figure) ? 'met' : 'MISSED') : '',
     against ? `${write(against.ratio)} × ${against.what}` : '',
     before === undefined ? '' : `was ${write(before)} ${unit}`,
@@ -29,3 +29,8 @@ function cellsOf(figure: Figure, baseline: Baseline): string[] {
 }
 
 const write = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3))
+
+const bound = (target: NonNullable<Figure['target']>): string =>
+  'atMost' in target ? `at most ${round(target.atMost)}` : `at least ${round(target.atLeast)}`
+
+const round = (target: number): number => Number(target.toPrecision(3))
