@@ -81,7 +81,7 @@ test('a category is changed in place, and a note is written, from the keyboard',
   await expect(page.getByRole('button', { name: /^Category of .*: Gifts and giving/ }).first()).toBeVisible()
 })
 
-test('what was written last arrives, also when the page is closed at once', async ({ page, context }) => {
+test('what was written last arrives, also when the page is left at once', async ({ page, context }) => {
   await register(page)
   await page.request.post('/api/v1/accounts', {
     headers: { origin: process.env.HEARTH_URL ?? '' },
@@ -90,13 +90,15 @@ test('what was written last arrives, also when the page is closed at once', asyn
   await page.goto('/budget')
   await page.getByRole('button', { name: /^Assigned to Groceries/ }).focus()
   // A slow way to the server: the request is under way when the page is gone.
+  const gone = Promise.withResolvers<void>()
   await context.route('**/envelopes/*', async route => {
-    await new Promise(resolve => setTimeout(resolve, 1_500))
+    await gone.promise
     await route.continue()
   })
   await page.keyboard.type('450.50')
   await page.keyboard.press('Enter')
-  await page.close()
+  await page.goto('about:blank')
+  gone.resolve()
   const again = await context.newPage()
   await expect(async () => {
     await again.goto('/budget')

@@ -1,7 +1,8 @@
 // The queue on a real database: what is queued is done, once at a time for each key, again after a failure, and never lost.
 import { type JobFailure, type Jobs, openJobs } from '@hearth/jobs'
-import { openStore, readMasterKey, type Store } from '@hearth/store'
+import type { Store } from '@hearth/store'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openStoreBeside } from '../src/open-store-beside.ts'
 import { freshDatabase } from '../src/postgres-for-tests.ts'
 
 let store: Store
@@ -10,8 +11,7 @@ const running: Jobs[] = []
 
 beforeAll(async () => {
   const database = await freshDatabase()
-  const masterKey = await readMasterKey({ fromEnvironment: Buffer.alloc(32).toString('base64'), file: '' })
-  store = openStore({ connectionString: database.connectionString, masterKey })
+  store = await openStoreBeside(database.connectionString, 10)
   drop = database.drop
 })
 afterEach(async () => {

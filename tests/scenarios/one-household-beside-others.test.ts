@@ -1,15 +1,15 @@
 // A household that comes to others is known to PostgreSQL when its first sync ends: plans made for a single row would take minutes.
-import { openStore, readExpectedRows, readMasterKey, type Store } from '@hearth/store'
+import { readExpectedRows, type Store } from '@hearth/store'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStoreBeside } from '../src/open-store-beside.ts'
 import { openWorld, type World } from '../src/world.ts'
 
 let world: World
 let store: Store
 beforeAll(async () => {
   world = await openWorld()
-  const masterKey = await readMasterKey({ fromEnvironment: Buffer.alloc(32).toString('base64'), file: '' })
-  store = openStore({ connectionString: world.connectionString, masterKey, connectionsMax: 1 })
+  store = await openStoreBeside(world.connectionString)
   await sql`alter table transactions set (autovacuum_enabled = off)`.execute(store.db)
 })
 afterAll(async () => {

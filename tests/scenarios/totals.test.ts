@@ -1,8 +1,9 @@
 // The totals that the database keeps are what adding up every row gives, whatever was done to the rows.
-import { type HouseholdId, openStore, readMasterKey, type Store } from '@hearth/store'
+import type { HouseholdId, Store } from '@hearth/store'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { coffee } from '../src/home.ts'
+import { openStoreBeside } from '../src/open-store-beside.ts'
 import { expectTrueTotals as recount } from '../src/true-totals.ts'
 import { openWorld, type World } from '../src/world.ts'
 
@@ -10,8 +11,7 @@ let world: World
 let store: Store
 beforeAll(async () => {
   world = await openWorld()
-  const masterKey = await readMasterKey({ fromEnvironment: Buffer.alloc(32).toString('base64'), file: '' })
-  store = openStore({ connectionString: world.connectionString, masterKey, connectionsMax: 1 })
+  store = await openStoreBeside(world.connectionString)
 })
 afterAll(async () => {
   await store.close()

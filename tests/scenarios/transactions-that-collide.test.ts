@@ -1,15 +1,15 @@
 // Two transactions that wait for each other: PostgreSQL ends one of them, and Hearth does that one again.
-import { openStore, readMasterKey, type Store, type Transaction } from '@hearth/store'
+import type { Store, Transaction } from '@hearth/store'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStoreBeside } from '../src/open-store-beside.ts'
 import { freshDatabase } from '../src/postgres-for-tests.ts'
 
 let store: Store
 let drop: () => Promise<void>
 beforeAll(async () => {
   const database = await freshDatabase()
-  const masterKey = await readMasterKey({ fromEnvironment: Buffer.alloc(32).toString('base64'), file: '' })
-  store = openStore({ connectionString: database.connectionString, masterKey, connectionsMax: 4 })
+  store = await openStoreBeside(database.connectionString, 4)
   drop = database.drop
   await sql`create table purses (name text primary key, coins integer not null)`.execute(store.db)
   await sql`alter database ${sql.id(new URL(database.connectionString).pathname.slice(1))} set deadlock_timeout = '50ms'`.execute(

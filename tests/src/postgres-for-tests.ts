@@ -7,9 +7,10 @@ import { chmod, chown, mkdtemp, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { migrate, openStore, readMasterKey, type Store } from '@hearth/store'
+import { migrate, type Store } from '@hearth/store'
 import { startPostgres } from '@hearth/store/embedded'
 import { inject } from 'vitest'
+import { openStoreBeside } from './open-store-beside.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -80,8 +81,7 @@ const execute = (connectionString: string, ...statements: string[]): Promise<voi
   })
 
 async function withStore(connectionString: string, work: (store: Store) => Promise<unknown>): Promise<void> {
-  const masterKey = await readMasterKey({ fromEnvironment: Buffer.alloc(32).toString('base64'), file: '' })
-  const store = openStore({ connectionString, masterKey, connectionsMax: 1 })
+  const store = await openStoreBeside(connectionString)
   try {
     await work(store)
   } finally {

@@ -1,13 +1,13 @@
 // The database beside the API, for what no screen shows: totals recounted from every row, and time that has passed.
-import { openStore, readMasterKey, type Store } from '@hearth/store'
+import type { Store } from '@hearth/store'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
+import { openStoreBeside } from './open-store-beside.ts'
 
 export type LedgerBeside = Awaited<ReturnType<typeof openLedger>>
 
 export async function openLedger(connectionString: string) {
-  const masterKey = await readMasterKey({ fromEnvironment: Buffer.alloc(32).toString('base64'), file: '' })
-  const store = openStore({ connectionString, masterKey, connectionsMax: 1 })
+  const store = await openStoreBeside(connectionString)
   return {
     store,
     close: () => store.close(),

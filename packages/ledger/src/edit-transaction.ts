@@ -30,9 +30,10 @@ export async function editTransaction(
   const { householdId } = context
   return context.store.transact(async transaction => {
     const row = await requireTransaction(transaction, householdId, input.transactionId)
-    const category = input.categoryId ? await requireCategory(transaction, householdId, input.categoryId) : undefined
+    const { categoryId } = input
+    const category = categoryId == null ? null : await requireCategory(transaction, householdId, categoryId)
     // Whatever one half of a transfer within the budget were called would be missing from the other.
-    const fitsTransfers = input.categoryId === undefined || category?.kind === 'transfer'
+    const fitsTransfers = categoryId === undefined || category?.kind === 'transfer'
     const payeeId = input.payee === undefined ? undefined : await payeeOf(transaction, householdId, input.payee.trim())
     const { changeId, result: changed } = await recordChange(
       transaction,
@@ -42,7 +43,7 @@ export async function editTransaction(
         transaction
           .updateTable('transactions')
           .set({
-            ...(input.categoryId !== undefined && { category_id: input.categoryId, category_by: 'household' as const }),
+            ...(categoryId !== undefined && { category_id: categoryId, category_by: 'household' as const }),
             ...(input.note !== undefined && { note: input.note }),
             ...(payeeId !== undefined && { payee_id: payeeId, payee_by: 'household' as const }),
             ...(input.ignored !== undefined && { ignored: input.ignored }),

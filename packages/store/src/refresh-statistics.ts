@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-
 import type { Database } from './open-store.ts'
 import type { HouseholdId } from './tables.ts'
 
