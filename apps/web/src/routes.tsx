@@ -9,7 +9,8 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { ApiError } from './api/call.ts'
-import { sessionQuery, type TransactionFilter } from './api/queries.ts'
+import { sessionQuery } from './api/queries/household.ts'
+import type { TransactionFilter } from './api/queries/transactions.ts'
 import { AppFrame } from './components/AppFrame.tsx'
 import { LoneNotFound, LoneScreenFailed, NotFound, ScreenFailed, ScreenLoading } from './components/ScreenState.tsx'
 

@@ -2,7 +2,8 @@
 import type { SyncEvent } from '@hearth/api'
 import { eventsPath } from '@hearth/api/routes'
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import { syncEventsQuery, type TransactionPage } from './queries.ts'
+import { syncEventsQuery } from './queries/banks.ts'
+import type { TransactionPage } from './queries/transactions.ts'
 
 const pagesReadAgainMax = 3
 

@@ -5,7 +5,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { ArrowLeftRight, ChartNoAxesColumn, House, Landmark, Settings2, WalletCards } from 'lucide-react'
 import { useEffect } from 'react'
 import { followSyncs } from '../api/follow-syncs.ts'
-import { sessionQuery } from '../api/queries.ts'
+import { sessionQuery } from '../api/queries/household.ts'
 import { SyncLine } from './SyncLine.tsx'
 import { UndoToast } from './UndoToast.tsx'
 

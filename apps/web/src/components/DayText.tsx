@@ -2,7 +2,7 @@
 import { isMonth } from '@hearth/money'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { sessionQuery } from '../api/queries.ts'
+import { sessionQuery } from '../api/queries/household.ts'
 import { userLocale } from '../locales/user-locale.ts'
 
 const utc = (options: Intl.DateTimeFormatOptions) =>

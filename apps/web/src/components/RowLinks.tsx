@@ -1,7 +1,7 @@
 // The screens of the rows: all of them, what is new among them, and what they are sorted by.
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { reviewCountQuery } from '../api/queries.ts'
+import { reviewCountQuery } from '../api/queries/learning.ts'
 import { RoomLink, RoomLinks } from './RoomLinks.tsx'
 
 export function RowLinks() {

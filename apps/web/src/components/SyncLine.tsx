@@ -3,7 +3,7 @@ import type { Item } from '@hearth/api'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { itemsQuery, syncEventsQuery } from '../api/queries.ts'
+import { itemsQuery, syncEventsQuery } from '../api/queries/banks.ts'
 import { needsPerson } from './needs-person.ts'
 import { isUnderWay } from './SyncState.tsx'
 

@@ -2,7 +2,7 @@
 import type { Item, SyncEvent } from '@hearth/api'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { syncEventsQuery } from '../api/queries.ts'
+import { syncEventsQuery } from '../api/queries/banks.ts'
 import { HealthWords } from './HealthWords.tsx'
 
 export function useSyncEvent(itemId: string): SyncEvent | null {

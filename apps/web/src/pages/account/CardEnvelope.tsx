@@ -3,7 +3,8 @@ import type { Account } from '@hearth/api'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { budgetQuery, sessionQuery } from '../../api/queries.ts'
+import { budgetQuery } from '../../api/queries/budget.ts'
+import { sessionQuery } from '../../api/queries/household.ts'
 import { MoneyText } from '../../components/MoneyText.tsx'
 
 export function CardEnvelope({ account }: { account: Account }) {

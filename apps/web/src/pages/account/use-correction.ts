@@ -3,7 +3,7 @@ import type { RequestOf } from '@hearth/api'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import { refreshMoney } from '../../api/follow-syncs.ts'
-import { proofQuery } from '../../api/queries.ts'
+import { proofQuery } from '../../api/queries/banks.ts'
 
 type Wish = { kind: 'correct'; body: RequestOf<'correctBalance'>['body'] } | { kind: 'undo'; correctionId: string }
 

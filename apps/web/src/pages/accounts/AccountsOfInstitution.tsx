@@ -1,7 +1,7 @@
 // The accounts of one login in one currency, under the institution's name and how up to date it is.
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { itemsQuery } from '../../api/queries.ts'
+import { itemsQuery } from '../../api/queries/banks.ts'
 import { ItemNote } from '../../components/ItemNote.tsx'
 import { asksForPerson } from '../../components/needs-person.ts'
 import { Section } from '../../components/Section.tsx'

@@ -1,7 +1,7 @@
 // What the household changed in the last 30 days, each with its way back.
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type Change, changesQuery } from '../../api/queries.ts'
+import { type Change, changesQuery } from '../../api/queries/household.ts'
 import { takeBack } from '../../api/take-back.ts'
 import { Button } from '../../components/Button.tsx'
 import { InstantText } from '../../components/DayText.tsx'

@@ -1,7 +1,7 @@
 // A change in words. A kind that this screen does not know yet is told by what it touched.
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import type { Change } from '../../api/queries.ts'
+import type { Change } from '../../api/queries/household.ts'
 
 export function useChangeWords(): (change: Change) => string {
   const { t } = useLingui()

@@ -2,7 +2,7 @@
 import type { LinkAccount, LinkPreview } from '@hearth/api'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { accountsQuery } from '../../api/queries.ts'
+import { accountsQuery } from '../../api/queries/banks.ts'
 import { DayText } from '../../components/DayText.tsx'
 import { Field } from '../../components/Field.tsx'
 import { choiceOf, valueFor } from './choices.ts'

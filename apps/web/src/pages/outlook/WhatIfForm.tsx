@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { recurringQuery, type WhatIf } from '../../api/queries.ts'
+import { recurringQuery, type WhatIf } from '../../api/queries/outlook.ts'
 import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'

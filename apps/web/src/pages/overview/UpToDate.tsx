@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { itemsQuery } from '../../api/queries.ts'
+import { itemsQuery } from '../../api/queries/banks.ts'
 import { ItemNote } from '../../components/ItemNote.tsx'
 import { asksForPerson } from '../../components/needs-person.ts'
 import { Section } from '../../components/Section.tsx'

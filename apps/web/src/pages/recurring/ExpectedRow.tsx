@@ -1,7 +1,8 @@
 // One thing that is expected on a day.
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { accountsQuery, type Expected } from '../../api/queries.ts'
+import { accountsQuery } from '../../api/queries/banks.ts'
+import type { Expected } from '../../api/queries/outlook.ts'
 import { DayText } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 

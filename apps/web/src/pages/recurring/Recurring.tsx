@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { recurringQuery } from '../../api/queries.ts'
+import { recurringQuery } from '../../api/queries/outlook.ts'
 import { Button } from '../../components/Button.tsx'
 import { Page } from '../../components/Page.tsx'
 import { PlanLinks } from '../../components/PlanLinks.tsx'

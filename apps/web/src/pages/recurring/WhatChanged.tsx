@@ -3,7 +3,7 @@ import type { Series } from '@hearth/api'
 import { addDays, dayOf } from '@hearth/money'
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { sessionQuery } from '../../api/queries.ts'
+import { sessionQuery } from '../../api/queries/household.ts'
 import { Section } from '../../components/Section.tsx'
 import { NewsText, newsOrder } from './NewsText.tsx'
 

@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useState } from 'react'
-import type { TransactionFilter } from '../../api/queries.ts'
+import type { TransactionFilter } from '../../api/queries/transactions.ts'
 import { scaleOf } from './scale.ts'
 
 type Mark = { value: number; label: string; opens: TransactionFilter | null }

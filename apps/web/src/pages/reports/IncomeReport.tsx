@@ -2,7 +2,7 @@
 import type { IncomeAndSpending } from '@hearth/api'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { incomeReportQuery, type ReportQuery } from '../../api/queries.ts'
+import { incomeReportQuery, type ReportQuery } from '../../api/queries/reports.ts'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ErrorNote, LoadingNote } from '../../components/StateNote.tsx'

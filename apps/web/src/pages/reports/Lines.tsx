@@ -2,7 +2,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import type { TransactionFilter } from '../../api/queries.ts'
+import type { TransactionFilter } from '../../api/queries/transactions.ts'
 import { moveBetweenLinks } from './Columns.tsx'
 import { scaleOf, spread } from './scale.ts'
 

@@ -1,7 +1,8 @@
 // What the reports are about. Every choice is in the address, so it can be kept, shared and gone back from.
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { accountsQuery, categoriesQuery } from '../../api/queries.ts'
+import { accountsQuery } from '../../api/queries/banks.ts'
+import { categoriesQuery } from '../../api/queries/budget.ts'
 import { CategoryOptions } from '../../components/CategoryOptions.tsx'
 import { Field } from '../../components/Field.tsx'
 import type { CategoryGroup } from '../../components/group-categories.ts'

@@ -1,7 +1,7 @@
 // The table of a report: a line for each name, a column for each span, and every number opens its rows.
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
-import type { TransactionFilter } from '../../api/queries.ts'
+import type { TransactionFilter } from '../../api/queries/transactions.ts'
 import { MoneyText } from '../../components/MoneyText.tsx'
 import { nameSpan, type Span, type SpanSize } from './span-name.ts'
 

@@ -1,5 +1,5 @@
 // Which rows a number of a report opens to.
-import type { TransactionFilter } from '../../api/queries.ts'
+import type { TransactionFilter } from '../../api/queries/transactions.ts'
 import type { Span } from './span-name.ts'
 
 type Behind = {

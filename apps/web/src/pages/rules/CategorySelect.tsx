@@ -1,7 +1,7 @@
 // A category of the household, chosen from its groups.
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentProps } from 'react'
-import { categoriesQuery } from '../../api/queries.ts'
+import { categoriesQuery } from '../../api/queries/budget.ts'
 import { CategoryOptions } from '../../components/CategoryOptions.tsx'
 import { choosableCategories } from '../../components/group-categories.ts'
 

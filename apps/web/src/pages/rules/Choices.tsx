@@ -1,6 +1,6 @@
 // Several of a few: accounts, or days of the week.
 import { useQuery } from '@tanstack/react-query'
-import { accountsQuery } from '../../api/queries.ts'
+import { accountsQuery } from '../../api/queries/banks.ts'
 import type { ConditionDraft } from './rule-draft.ts'
 import { weekdayName } from './use-rule-words.ts'
 

@@ -2,7 +2,7 @@
 import type { RulePreview } from '@hearth/api'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { categoriesQuery } from '../../api/queries.ts'
+import { categoriesQuery } from '../../api/queries/budget.ts'
 import { DayText } from '../../components/DayText.tsx'
 import { MoneyText } from '../../components/MoneyText.tsx'
 

@@ -2,7 +2,9 @@
 import type { Rule, RuleCondition } from '@hearth/api'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { accountsQuery, categoriesQuery, sessionQuery } from '../../api/queries.ts'
+import { accountsQuery } from '../../api/queries/banks.ts'
+import { categoriesQuery } from '../../api/queries/budget.ts'
+import { sessionQuery } from '../../api/queries/household.ts'
 import { formatAmount } from '../../locales/format-amount.ts'
 import { userLocale } from '../../locales/user-locale.ts'
 

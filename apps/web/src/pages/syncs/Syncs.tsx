@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { itemsQuery, syncsQuery } from '../../api/queries.ts'
+import { itemsQuery, syncsQuery } from '../../api/queries/banks.ts'
 import { Page } from '../../components/Page.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'
 import { SyncEntry } from './SyncEntry.tsx'

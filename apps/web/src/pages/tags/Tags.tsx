@@ -1,7 +1,7 @@
 // The household's own words on rows: what each is on, and other names for them.
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { tagsQuery } from '../../api/queries.ts'
+import { tagsQuery } from '../../api/queries/transactions.ts'
 import { Page } from '../../components/Page.tsx'
 import { RowLinks } from '../../components/RowLinks.tsx'
 import { EmptyNote, ErrorNote, LoadingNote } from '../../components/StateNote.tsx'

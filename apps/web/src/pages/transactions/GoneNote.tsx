@@ -2,7 +2,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { accountsQuery, type TransactionFilter } from '../../api/queries.ts'
+import { accountsQuery } from '../../api/queries/banks.ts'
+import type { TransactionFilter } from '../../api/queries/transactions.ts'
 
 /** Above the list: what it shows instead of the rows that count, or that holds were released of late. */
 export function GoneNote({ filter }: { filter: TransactionFilter }) {

@@ -1,7 +1,9 @@
 // The heading of the columns: it names the currency once, and says what the keys do.
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { accountsQuery, sessionQuery, type TransactionFilter } from '../../api/queries.ts'
+import { accountsQuery } from '../../api/queries/banks.ts'
+import { sessionQuery } from '../../api/queries/household.ts'
+import type { TransactionFilter } from '../../api/queries/transactions.ts'
 
 export const rowColumns =
   'grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 wide:grid-cols-[minmax(0,1.6fr)_minmax(0,1.1fr)_minmax(0,0.9fr)_8.5rem]'

@@ -2,7 +2,8 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { categoriesQuery, type TransactionFilter } from '../../api/queries.ts'
+import { categoriesQuery } from '../../api/queries/budget.ts'
+import type { TransactionFilter } from '../../api/queries/transactions.ts'
 
 const namesShown = 4
 

@@ -2,7 +2,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { itemsQuery } from '../../api/queries.ts'
+import { itemsQuery } from '../../api/queries/banks.ts'
 
 export function SetAsideBanner() {
   const { data: items } = useQuery(itemsQuery)

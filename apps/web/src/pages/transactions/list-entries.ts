@@ -1,6 +1,6 @@
 // The flat list that the screen scrolls through: day headings and rows, made once for each page however long the list.
 import type { Transaction } from '@hearth/api'
-import type { TransactionPage } from '../../api/queries.ts'
+import type { TransactionPage } from '../../api/queries/transactions.ts'
 import { isSecondHalf } from './movement.ts'
 
 export type ListEntry = { kind: 'day'; day: string } | { kind: 'row'; row: Transaction }

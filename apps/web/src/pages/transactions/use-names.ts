@@ -2,7 +2,9 @@
 import type { Account, Category } from '@hearth/api'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { accountsQuery, categoriesQuery, sessionQuery } from '../../api/queries.ts'
+import { accountsQuery } from '../../api/queries/banks.ts'
+import { categoriesQuery } from '../../api/queries/budget.ts'
+import { sessionQuery } from '../../api/queries/household.ts'
 
 export type Names = {
   accounts: ReadonlyMap<string, Account>

@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import { refreshMoney } from '../../api/follow-syncs.ts'
-import type { TransactionPage } from '../../api/queries.ts'
+import type { TransactionPage } from '../../api/queries/transactions.ts'
 import { takeBack } from '../../api/take-back.ts'
 import { offerUndo } from '../../components/undo.ts'
 

@@ -2,7 +2,7 @@
 import type { EditTransaction, Transaction } from '@hearth/api'
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
-import type { TransactionPage } from '../../api/queries.ts'
+import type { TransactionPage } from '../../api/queries/transactions.ts'
 
 export function useTransactionEdit(transactionId: string) {
   const client = useQueryClient()
