@@ -2,24 +2,29 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Change } from '../../api/queries/household.ts'
+import { formatPeriodName } from '../../components/DayText.tsx'
+
+/** The changes of which `to` is a period. */
+const ofPeriods = ['assign', 'fill', 'hold-income', 'time-income', 'rollover']
 
 export function useChangeWords(): (change: Change) => string {
   const { t } = useLingui()
   return ({ kind, about, transactions }) => {
     const { name = '', to = '', count = transactions } = about
+    const period = to && ofPeriods.includes(kind) ? formatPeriodName(to) : to
     const rows = plural(count, { one: '# transaction', other: '# transactions' })
     const words: Record<string, string> = {
       edit: t`${name} was edited`,
       delete: t`${name} was deleted`,
       restore: t`${name} was restored`,
       split: t`${name} was split`,
-      assign: t`Money was assigned to ${name} in ${to}`,
-      fill: name ? t`${name} was filled in ${to}` : t`Envelopes were filled in ${to}`,
+      assign: t`Money was assigned to ${name} in ${period}`,
+      fill: name ? t`${name} was filled in ${period}` : t`Envelopes were filled in ${period}`,
       'move-money': to ? t`Money was moved to ${to}` : t`Money was moved from ${name}`,
       cover: t`${to} was covered`,
-      'hold-income': t`What ${to} holds for the next month was changed`,
-      'time-income': t`When ${name} counts was changed from ${to} on`,
-      rollover: t`What ${name} hands on was changed from ${to} on`,
+      'hold-income': t`What ${period} holds for the next month was changed`,
+      'time-income': t`When ${name} counts was changed from ${period} on`,
+      rollover: t`What ${name} hands on was changed from ${period} on`,
       'add-category': t`The category ${name} was added`,
       'edit-category': to ? t`The category ${name} is called ${to} now` : t`The category ${name} was changed`,
       'merge-categories': t`The category ${name} was merged into ${to}`,

@@ -46,7 +46,9 @@ export function Review() {
       {review.isError && !review.data && <ErrorNote error={review.error} retry={() => void review.refetch()} />}
       {review.data && (
         <p className="mb-4 max-w-[40rem] text-soft" role="status">
-          <Plural value={review.data.waiting} one="# transaction is new." other="# transactions are new." />{' '}
+          {review.data.waiting > 0 && (
+            <Plural value={review.data.waiting} one="# transaction is new." other="# transactions are new." />
+          )}{' '}
           {rows.length > 0 && (
             <span className="max-wide:hidden">
               <Trans>
